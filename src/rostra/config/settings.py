@@ -1,0 +1,33 @@
+"""Django's settings (first form)."""
+
+import os
+from pathlib import Path
+
+_ROOMS = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("ROSTRA_DATA", "data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+SECRET_KEY = "first-form-only-replaced-by-configuration"  # noqa: S105
+DEBUG = False
+ROSTRA_STRICT = True
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "rostra.config.urls"
+ROSTRA_WIRING = "rostra.config.wiring.EFFECTS"
+AUTH_USER_MODEL = "members.Member"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "rostra.community",
+    "rostra.events",
+    "rostra.members",
+    "rostra.sections",
+    "rostra.topics",
+    "rostra.live",
+]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "rostra.sqlite3")}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

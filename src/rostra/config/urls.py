@@ -1,0 +1,5 @@
+"""Every address, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("rostra.live.urls"))]

@@ -1,0 +1,26 @@
+"""What follows from what: every event of every room, and its effects. The `urls.py` of side effects."""
+
+from rostra.community import events as community
+from rostra.events.wiring import Effects, Wiring
+from rostra.live import effects as live
+from rostra.members import events as members
+from rostra.sections import events as sections
+from rostra.topics import events as topics
+
+EFFECTS: Wiring = {
+    community.CommunityChanged: Effects(after=[live.purge_everything]),
+    members.MemberRegistered: Effects(),
+    members.MemberChanged: Effects(after=[live.purge_member]),
+    sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
+    topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
+    topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),
+    topics.PostEdited: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostRemoved: Effects(now=[live.record_removal], after=[live.purge_topic, live.purge_lists]),
+    topics.PostRestored: Effects(now=[live.record_edit], after=[live.purge_topic, live.purge_lists]),
+    topics.TopicChanged: Effects(after=[live.purge_topic, live.purge_lists]),
+    topics.TopicMoved: Effects(after=[live.purge_topic, live.purge_both_lists, live.recheck_topic]),
+    topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.recheck_topic]),
+    topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists]),
+    topics.PostRecommended: Effects(after=[live.purge_topic]),
+}

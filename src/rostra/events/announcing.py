@@ -1,0 +1,53 @@
+"""`announce()`: run, queue and schedule what the wiring lists for an event."""
+
+from dataclasses import asdict
+from functools import cache, partial
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from rostra.events.tasks import run_effect
+from rostra.events.wiring import Effect, Event, Wiring
+
+log = structlog.get_logger()
+
+
+@cache
+def wiring() -> Wiring:
+    """Return the wiring named by the setting `ROSTRA_WIRING`."""
+    found: Wiring = import_string(settings.ROSTRA_WIRING)
+    return found
+
+
+@cache
+def events_by_name() -> dict[str, type[Event]]:
+    """Return every wired event class by its stable name."""
+    return {event.name: event for event in wiring()}
+
+
+def path_of(effect: Effect) -> str:
+    """Return the dotted path by which a queued effect is found again."""
+    return f"{effect.__module__}.{effect.__qualname__}"
+
+
+def announce(event: Event) -> None:
+    """Let the wired effects follow from `event`; call it inside the transaction of the change.
+
+    Raises `KeyError` for an event that `config/wiring.py` does not list.
+    """
+    effects = wiring()[type(event)]
+    for effect in effects.now:
+        effect(event)
+    for effect in effects.later:
+        run_effect.enqueue(effect=path_of(effect), event=event.name, fields=asdict(event))
+    for effect in effects.after:
+        transaction.on_commit(partial(_after_commit, effect, event))
+
+
+def _after_commit(effect: Effect, event: Event) -> None:
+    try:
+        effect(event)
+    except Exception:
+        log.exception("effect_after_commit_failed", effect=path_of(effect), event_name=event.name)

@@ -1,0 +1,87 @@
+"""What open pages and kept pages are told when others announce."""
+
+from rostra.community.events import CommunityChanged
+from rostra.kit import bus
+from rostra.live.telling import purge, tell
+from rostra.members.events import MemberChanged
+from rostra.sections.access import path_to
+from rostra.sections.events import SectionsChanged
+from rostra.topics.events import (
+    PostEdited,
+    PostRecommended,
+    PostRemoved,
+    PostRendered,
+    PostRestored,
+    ReplyPosted,
+    TopicChanged,
+    TopicMoved,
+    TopicRemoved,
+    TopicRestored,
+    TopicStarted,
+)
+
+OfTopic = (
+    ReplyPosted | PostEdited | PostRendered | PostRemoved | PostRestored | TopicChanged | TopicMoved
+    | TopicRemoved | TopicRestored | PostRecommended
+)  # fmt: skip
+OfSection = TopicStarted | ReplyPosted | PostRemoved | PostRestored | TopicChanged | TopicRemoved | TopicRestored
+
+
+def record_reply(event: ReplyPosted) -> None:
+    """Tell the topic's readers of a new reply."""
+    tell(f"topic-{event.topic_id}", "reply", {"seq": event.seq, "post": event.post_id})
+
+
+def record_topic(event: TopicStarted) -> None:
+    """Tell the section's readers of a new topic."""
+    tell(f"section-{event.section_id}", "topic", {"topic": event.topic_id})
+
+
+def record_edit(event: PostEdited | PostRendered | PostRestored) -> None:
+    """Tell the topic's readers that a post reads differently now."""
+    tell(f"topic-{event.topic_id}", "edit", {"seq": event.seq, "post": event.post_id})
+
+
+def record_removal(event: PostRemoved) -> None:
+    """Tell the topic's readers that a notice stands at a post's place."""
+    tell(f"topic-{event.topic_id}", "removal", {"seq": event.seq, "post": event.post_id})
+
+
+def purge_topic(event: OfTopic) -> None:
+    """Let no kept page of the topic be served again."""
+    purge(f"topic-{event.topic_id}")
+
+
+def purge_lists(event: OfSection) -> None:
+    """Let no kept list that shows the topic be served again."""
+    purge("home", *_sections(event.section_id))
+
+
+def purge_both_lists(event: TopicMoved) -> None:
+    """Let no kept list of the old or the new section be served again."""
+    purge("home", *_sections(event.from_section_id), *_sections(event.section_id))
+
+
+def purge_member(event: MemberChanged) -> None:
+    """Let no kept page that shows the member be served again; a name or picture can stand anywhere."""
+    purge(f"member-{event.member_id}")
+
+
+def purge_everything(event: CommunityChanged | SectionsChanged) -> None:  # noqa: ARG001 - whatever changed, every page shows it
+    """Let no kept page be served again."""
+    bus.purge_all()
+
+
+def recheck_section(event: SectionsChanged) -> None:
+    """Ask anew who may listen to a section whose rights changed."""
+    bus.publish({"kind": "recheck", "channel": f"section-{event.section_id}"})
+    bus.publish({"kind": "recheck", "channel": "*"})
+
+
+def recheck_topic(event: TopicMoved | TopicRemoved) -> None:
+    """Ask anew who may listen to a topic that moved or went out of sight."""
+    bus.publish({"kind": "recheck", "channel": f"topic-{event.topic_id}"})
+
+
+def _sections(section_id: int) -> list[str]:
+    return [f"section-{section.pk}" for section in path_to(section_id)]

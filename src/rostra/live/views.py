@@ -1,0 +1,45 @@
+"""Answers to front: may this visitor listen here, and what was told since."""
+
+import hashlib
+
+from django.http import Http404, HttpRequest, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from rostra.kit.clock import now
+from rostra.live.models import LiveEvent
+from rostra.live.places import may_listen
+from rostra.members.models import Member
+from rostra.members.viewer import viewer_of
+
+_MOST = 200  # events given back at once; a page that missed more is better loaded anew
+
+
+def session_mark(session_key: str) -> str:
+    """Return the name under which front knows a session; it says nothing about the key."""
+    return hashlib.blake2b(session_key.encode(), digest_size=12, person=b"rostra-live").hexdigest()
+
+
+@require_GET
+def authorize(request: HttpRequest) -> JsonResponse:
+    """Answer 200 with the channels of a place when this visitor may listen there, 404 otherwise."""
+    viewer = viewer_of(request)
+    place = request.GET.get("place", "")
+    if not may_listen(viewer, place):
+        raise Http404
+    shown = isinstance(viewer, Member) and not viewer.is_invisible and not viewer.is_suspended(now())
+    who = {"name": viewer.display_name, "url": reverse("member:profile", args=[viewer.name])} if shown else None
+    session = session_mark(request.session.session_key) if request.session.session_key else None
+    return JsonResponse({"channels": [place], "session": session, "viewer": who})
+
+
+@require_GET
+def since(request: HttpRequest) -> JsonResponse:
+    """Answer the events of a place with numbers above `after`, oldest first."""
+    place = request.GET.get("place", "")
+    if not may_listen(viewer_of(request), place):
+        raise Http404
+    after = request.GET.get("after", "0")
+    rows = LiveEvent.objects.filter(channel=place, pk__gt=int(after) if after.isdecimal() else 0).order_by("pk")
+    events = [{"id": row.pk, "channel": row.channel, "event": row.event, "data": row.fields} for row in rows[:_MOST]]
+    return JsonResponse({"events": events})

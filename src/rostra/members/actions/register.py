@@ -1,0 +1,49 @@
+"""Make an account."""
+
+import datetime as dt
+import zlib
+
+from django.contrib.auth.hashers import is_password_usable, make_password
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
+from rostra.members.events import MemberRegistered
+from rostra.members.models import Group, Member, keys_of
+from rostra.members.policy import require_name_allowed
+
+_TONES = 12
+
+
+def register(*, name: str, email: str, password_hash: str, group: str, at: dt.datetime) -> Member:
+    """Make a member of `group` (a slug), or raise `Refused` with `name_reserved`, `name_taken` or `email_taken`.
+
+    `password_hash` is made before, since hashing is slow and no slow work belongs in a transaction.
+    """
+    require_name_allowed(name)
+    try:
+        with transaction.atomic():
+            return _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
+    except IntegrityError:
+        if Member.objects.filter(email_key=keys_of(name, email)["email_key"]).exists():
+            raise Refused("email_taken", _("There is an account with this e-mail address already.")) from None
+        raise Refused("name_taken", _("This name, or one that looks like it, is taken. Choose another.")) from None
+
+
+def _insert(*, name: str, email: str, password_hash: str, group: str, at: dt.datetime) -> Member:
+    first = Group.objects.get(slug=group)
+    member = Member(
+        name=name,
+        display_name=name,
+        email=email.strip(),
+        group=first,
+        group_ids=[first.pk],
+        tone=zlib.crc32(name.encode()) % _TONES + 1,
+        joined_at=at,
+        password=password_hash if is_password_usable(password_hash) else make_password(None),
+        **keys_of(name, email),
+    )
+    member.save(force_insert=True)
+    announce(MemberRegistered(member_id=member.pk))
+    return member

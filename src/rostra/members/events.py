@@ -1,0 +1,22 @@
+"""What happens to members."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rostra.events.wiring import Event
+
+
+@dataclass(frozen=True)
+class MemberRegistered(Event):
+    """An account was made."""
+
+    name: ClassVar[str] = "members.registered"
+    member_id: int
+
+
+@dataclass(frozen=True)
+class MemberChanged(Event):
+    """What others see of a member changed: name shown, picture, title, groups."""
+
+    name: ClassVar[str] = "members.changed"
+    member_id: int

@@ -1,0 +1,126 @@
+"""Members and the groups they belong to."""
+
+import datetime as dt
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from rostra.kit.names import normal_form, skeleton
+
+BUILT_IN = ("guests", "members", "editors", "moderators", "administrators")
+
+
+class Group(models.Model):
+    """Members who share rights, a title and the rules of editing.
+
+    `edit_window_s` is how long after posting one's own post may be edited (empty: without end); `edit_grace_s` how
+    long an edit stays without a mark.
+    """
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    title = models.CharField(max_length=60, blank=True, default="")
+    is_staff = models.BooleanField(default=False)
+    is_built_in = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=100)
+    edit_window_s = models.PositiveIntegerField(null=True, default=86_400)
+    edit_grace_s = models.PositiveIntegerField(default=300)
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Members as others may find them."""
+
+    def named(self, name: str) -> "MemberQuerySet":
+        """Return the member whose name is this one, however it is written."""
+        return self.filter(name_key=normal_form(name))
+
+    def real(self) -> "MemberQuerySet":
+        """Return those who can sign in."""
+        return self.filter(is_active=True)
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Django's door to members; making one is `actions/register.py`."""
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        """Return the member of that name, in any spelling that is the same name."""
+        return self.get(name_key=normal_form(username or ""))
+
+
+class Member(AbstractBaseUser):
+    """A person with an account.
+
+    `name_key` is the name's normal form and `name_skeleton` its look-alike form: both unique, so that nobody can
+    pass for somebody else. `group_ids` are all groups, derived from `group` and `Membership` and recounted by
+    `rostra doctor`. `tone` (1 to 12) is the colour of the drawn picture.
+    """
+
+    name = models.CharField(max_length=30, unique=True)
+    name_key = models.CharField(max_length=60, unique=True)
+    name_skeleton = models.CharField(max_length=120, unique=True)
+    display_name = models.CharField(max_length=50)
+    email = models.EmailField(max_length=254)
+    email_key = models.EmailField(max_length=254, unique=True)
+    is_active = models.BooleanField(default=True)
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="primary_members")
+    group_ids = models.JSONField(default=list)
+    title = models.CharField(max_length=60, blank=True, default="")
+    tone = models.PositiveSmallIntegerField(default=1)
+    avatar = models.CharField(max_length=200, blank=True, default="")
+    about = models.TextField(max_length=2000, blank=True, default="")
+    joined_at = models.DateTimeField()
+    post_count = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=12, blank=True, default="")
+    time_zone = models.CharField(max_length=60, blank=True, default="")
+    theme = models.CharField(max_length=8, default="auto")
+    posts_per_page = models.PositiveSmallIntegerField(default=20)
+    is_invisible = models.BooleanField(default=False)
+    suspended_until = models.DateTimeField(null=True)
+    suspension_reason = models.CharField(max_length=300, blank=True, default="")
+    silenced_until = models.DateTimeField(null=True)
+    silence_reason = models.CharField(max_length=300, blank=True, default="")
+
+    objects = MemberManager.from_queryset(MemberQuerySet)()
+
+    USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    is_guest = False
+
+    class Meta:
+        indexes = [models.Index(fields=["joined_at", "id"])]
+
+    def get_full_name(self) -> str:
+        """Return the name shown on posts."""
+        return self.display_name
+
+    def is_suspended(self, at: dt.datetime) -> bool:
+        """Say whether the account is shut out at this time."""
+        return self.suspended_until is not None and self.suspended_until > at
+
+    def is_silenced(self, at: dt.datetime) -> bool:
+        """Say whether the member may read but not write at this time."""
+        return self.silenced_until is not None and self.silenced_until > at
+
+
+class Membership(models.Model):
+    """A group beside the first one."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "group"], name="membership_once")]
+
+
+def keys_of(name: str, email: str) -> dict[str, str]:
+    """Return the derived columns by which a name and an address are unique."""
+    return {
+        "name_key": normal_form(name),
+        "name_skeleton": skeleton(name),
+        "email_key": email.strip().lower(),
+    }

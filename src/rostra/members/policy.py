@@ -1,0 +1,44 @@
+"""Which names a member may bear."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from rostra.kit.names import skeleton
+from rostra.kit.refusal import Refused
+
+SHORTEST = 2
+LONGEST = 30
+
+# Names that would pass for the house itself or for an address of it.
+RESERVED = (
+    "admin", "administrator", "anonymous", "deleted", "editor", "editors", "everyone", "guest", "guests", "help",
+    "here", "info", "mail", "me", "member", "members", "mod", "moderator", "moderators", "news", "newsroom", "nobody",
+    "null", "owner", "postmaster", "register", "root", "rostra", "security", "setup", "staff", "support", "system",
+    "team", "undefined", "webmaster",
+)  # fmt: skip
+_RESERVED_SKELETONS = frozenset(skeleton(name) for name in RESERVED)
+_ALLOWED = re.compile(r"[\w][\w .’'\-]*[\w]", re.UNICODE)
+
+
+def why_not_name(name: str) -> tuple[str, str] | None:
+    """Return the code and the sentence why nobody may bear this name, or `None`."""
+    if not SHORTEST <= len(name) <= LONGEST:
+        return "name_length", _("A name has %(least)d to %(most)d characters.") % {
+            "least": SHORTEST,
+            "most": LONGEST,
+        }
+    if not _ALLOWED.fullmatch(name) or "  " in name:
+        return "name_characters", _(
+            "A name has letters and digits, and between them spaces, points, hyphens or underscores."
+        )
+    if skeleton(name) in _RESERVED_SKELETONS or not skeleton(name):
+        return "name_reserved", _("This name is kept for the house. Choose another.")
+    return None
+
+
+def require_name_allowed(name: str) -> None:
+    """Raise `Refused` when nobody may bear this name."""
+    found = why_not_name(name)
+    if found:
+        raise Refused(*found)

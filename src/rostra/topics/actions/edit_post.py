@@ -1,0 +1,75 @@
+"""Change what a post says."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
+from rostra.members.groups import groups
+from rostra.members.models import Member
+from rostra.topics import policy, rows
+from rostra.topics.body import Body
+from rostra.topics.events import PostEdited
+from rostra.topics.models import Post, Topic
+
+
+class EditedMeanwhile(Refused):
+    """Somebody else saved the post since this edit began; the view shows the difference."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__("edited_meanwhile", _("Somebody else changed this post while you were writing."))
+        self.revision = revision
+
+
+@transaction.atomic
+def edit_post(
+    *, editor: Member, post_id: int, body: Body, base_revision: int, at: dt.datetime, reason: str = ""
+) -> Post:
+    """Replace the text of a post and keep the old one, or raise `Refused` (`EditedMeanwhile` when it changed).
+
+    `base_revision` is the revision the editor started from. An edit within the grace of the author's group leaves
+    no mark. Saving the same text changes nothing.
+    """
+    post = _locked(editor, post_id)
+    policy.require_may_edit(editor, post, at)
+    if body.source == post.source:
+        return post
+    if base_revision != post.revision:
+        raise EditedMeanwhile(post.revision)
+    write_revision(post=post, editor=editor, body=body, at=at, reason=reason, quiet=_in_grace(editor, post, at))
+    return post
+
+
+def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, reason: str, quiet: bool) -> None:
+    """Store a new revision of a locked post and announce it; `quiet` leaves no mark for readers."""
+    post.source, post.html, post.text, post.pipeline = body.source, body.html, body.text, body.pipeline
+    post.revision += 1
+    if not quiet:
+        post.edited_at, post.edited_by, post.edit_reason = at, editor, reason
+    post.save(
+        update_fields=[
+            "source", "html", "text", "pipeline", "revision", "edited_at", "edited_by", "edit_reason",
+        ]
+    )  # fmt: skip
+    rows.keep_revision(post=post, by=editor, at=at, reason=reason)
+    rows.attach(post=post, body=body)
+    Topic.objects.filter(pk=post.topic_id).update(changed_at=at)
+    announce(
+        PostEdited(
+            post_id=post.pk, topic_id=post.topic_id, section_id=post.topic.section_id,
+            seq=post.seq, revision=post.revision,
+        )
+    )  # fmt: skip
+
+
+def _locked(editor: Member, post_id: int) -> Post:
+    visible = Topic.objects.visible_to(editor)
+    rows_of_post = Post.objects.select_for_update(of=("self",)).select_related("topic", "author")
+    return rows_of_post.get(pk=post_id, topic__in=visible)
+
+
+def _in_grace(editor: Member, post: Post, at: dt.datetime) -> bool:
+    grace_s = groups().by_id[post.author.group_id].edit_grace_s
+    return editor.pk == post.author_id and at <= post.posted_at + dt.timedelta(seconds=grace_s)

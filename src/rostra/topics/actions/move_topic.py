@@ -1,0 +1,38 @@
+"""Put a topic into another section."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.sections.access import matrix
+from rostra.sections.models import Section
+from rostra.topics import policy, rows
+from rostra.topics.events import TopicMoved
+from rostra.topics.locking import moderated_topic
+from rostra.topics.models import Topic
+
+
+@transaction.atomic
+def move_topic(*, actor: Member, topic_id: int, to_section_id: int, at: dt.datetime) -> Topic:
+    """Move a topic, or raise `Refused`: the actor moderates where it lies and may start topics where it goes.
+
+    A story goes only where news is (`not_news`). Its address does not change.
+    """
+    topic = moderated_topic(actor=actor, topic_id=topic_id, at=at)
+    policy.require_may_start(actor, to_section_id, at)
+    if topic.kind == Topic.Kind.STORY and matrix().sections[to_section_id].kind != Section.Kind.NEWS:
+        raise Refused("not_news", _("A story can only lie in a news section."))
+    before = topic.section_id
+    if before == to_section_id:
+        return topic
+    topic.section_id, topic.changed_at = to_section_id, at
+    topic.save(update_fields=["section", "changed_at"])
+    if topic.removed_at is None:
+        rows.tally(section_id=before, topics=-1, posts=-topic.post_count)
+        rows.tally(section_id=to_section_id, topics=1, posts=topic.post_count)
+    announce(TopicMoved(topic_id=topic.pk, from_section_id=before, section_id=to_section_id))
+    return topic

@@ -1,0 +1,48 @@
+"""Point a reply out to readers, or no longer."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.topics import policy
+from rostra.topics.events import PostRecommended
+from rostra.topics.models import Post, Recommendation, Topic
+
+
+@transaction.atomic
+def recommend_post(*, actor: Member, post_id: int, at: dt.datetime, reason: str = "") -> Recommendation:
+    """Recommend a reply with an optional reason, or raise `Refused`. Again: the reason is replaced."""
+    post = _fetch(actor, post_id, at)
+    if post.seq == 1:
+        raise Refused("first_post", _("The first post stands first already. Recommend a reply."))
+    if post.removed_at:
+        raise Refused("removed", _("A removed post cannot be recommended."))
+    row, _made = Recommendation.objects.update_or_create(
+        post=post, defaults={"topic": post.topic, "by": actor, "reason": reason.strip(), "made_at": at}
+    )
+    _count_and_announce(post)
+    return row
+
+
+@transaction.atomic
+def withdraw_recommendation(*, actor: Member, post_id: int, at: dt.datetime) -> None:
+    """Recommend a reply no longer, or raise `Refused`."""
+    post = _fetch(actor, post_id, at)
+    Recommendation.objects.filter(post=post).delete()
+    _count_and_announce(post)
+
+
+def _fetch(actor: Member, post_id: int, at: dt.datetime) -> Post:
+    post = Post.objects.select_related("topic").get(pk=post_id, topic__in=Topic.objects.visible_to(actor))
+    policy.require_may_recommend(actor, post.topic, at)
+    return post
+
+
+def _count_and_announce(post: Post) -> None:
+    count = Recommendation.objects.filter(topic_id=post.topic_id).count()
+    Topic.objects.filter(pk=post.topic_id).update(recommended_count=count)
+    announce(PostRecommended(post_id=post.pk, topic_id=post.topic_id, section_id=post.topic.section_id))

@@ -1,0 +1,28 @@
+"""Give a topic another title."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from rostra.events.announcing import announce
+from rostra.kit.slugs import slug_of
+from rostra.members.models import Member
+from rostra.topics import policy
+from rostra.topics.events import TopicChanged
+from rostra.topics.models import Post, Revision, Topic
+
+
+@transaction.atomic
+def rename_topic(*, actor: Member, topic_id: int, title: str, at: dt.datetime) -> Topic:
+    """Rename a topic, or raise `Refused`: whoever may edit its first post may. The old title stays on record."""
+    topic = Topic.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=topic_id)
+    first = Post.objects.select_related("author").get(topic=topic, seq=1)
+    first.topic = topic
+    policy.require_may_edit(actor, first, at)
+    if title == topic.title:
+        return topic
+    Revision.objects.filter(post=first, number=first.revision, title="").update(title=topic.title)
+    topic.title, topic.slug, topic.changed_at = title, slug_of(title), at
+    topic.save(update_fields=["title", "slug", "changed_at"])
+    announce(TopicChanged(topic_id=topic.pk, section_id=topic.section_id))
+    return topic

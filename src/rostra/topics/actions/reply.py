@@ -1,0 +1,49 @@
+"""Add a reply to a topic."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from rostra.events.announcing import announce
+from rostra.members.models import Member
+from rostra.topics import policy, rows
+from rostra.topics.body import Body
+from rostra.topics.events import ReplyPosted
+from rostra.topics.models import Post, Topic
+
+
+@transaction.atomic
+def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetime, reply_to: int | None = None) -> Post:
+    """Add the next post to a topic, or raise `Refused`, or `Topic.DoesNotExist` when the author may not see it.
+
+    `body` is the source and the HTML made from it before this transaction began. The topic's row is locked, so that
+    two replies never get one place. The same `key` from the same author answers with the first post.
+    What happens elsewhere because of a reply: see `config/wiring.py`.
+    """
+    topic = Topic.objects.visible_to(author).select_for_update(of=("self",)).get(pk=topic_id)
+    before = Post.objects.filter(author=author, key=key).first()
+    if before:
+        return before
+    policy.require_may_reply(author, topic, at)
+    post = rows.insert_post(
+        topic=topic, seq=topic.last_seq + 1, author=author, body=body, key=key, at=at, reply_to=reply_to
+    )
+    rows.count_participant(topic=topic, member=author)
+    topic.last_seq = post.seq
+    topic.post_count += 1
+    topic.last_post_at, topic.last_poster, topic.changed_at = at, author, at
+    topic.save(
+        update_fields=[
+            "last_seq",
+            "post_count",
+            "last_post_at",
+            "last_poster",
+            "participant_count",
+            "changed_at",
+        ]
+    )
+    rows.tally(section_id=topic.section_id, posts=1)
+    announce(
+        ReplyPosted(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq, author_id=author.pk)
+    )
+    return post

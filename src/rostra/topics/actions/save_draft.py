@@ -1,0 +1,40 @@
+"""Keep what a member has typed."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.topics.models import Draft
+
+
+class StaleDraft(Refused):
+    """The draft was saved from elsewhere since; `kept` is what is stored, so that both texts can be shown."""
+
+    def __init__(self, kept: Draft) -> None:
+        super().__init__("stale_draft", _("This draft was changed in another window. Both texts are kept."))
+        self.kept = kept
+
+
+@transaction.atomic
+def save_draft(*, member: Member, place: str, title: str, source: str, number: int, at: dt.datetime) -> Draft:
+    """Store a draft, or raise `StaleDraft` unless `number` is the one last seen (0 for a first save)."""
+    kept = Draft.objects.select_for_update().filter(member=member, place=place).first()
+    if kept is None:
+        return Draft.objects.create(
+            member=member, place=place, title=title, source=source, number=number + 1, saved_at=at
+        )
+    if (kept.title, kept.source) == (title, source):
+        return kept
+    if kept.number != number:
+        raise StaleDraft(kept)
+    kept.title, kept.source, kept.number, kept.saved_at = title, source, number + 1, at
+    kept.save(update_fields=["title", "source", "number", "saved_at"])
+    return kept
+
+
+def discard_draft(*, member: Member, place: str) -> None:
+    """Forget a draft: it was posted, or the member threw it away."""
+    Draft.objects.filter(member=member, place=place).delete()

@@ -1,0 +1,52 @@
+"""Start a topic."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from rostra.events.announcing import announce
+from rostra.kit.slugs import slug_of
+from rostra.members.models import Member
+from rostra.topics import policy, rows
+from rostra.topics.body import Body
+from rostra.topics.events import TopicStarted
+from rostra.topics.models import Participant, Topic
+
+
+@transaction.atomic
+def start_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
+    """Start a topic with its first post, or raise `Refused`. The same `key` answers with the first topic."""
+    before = Topic.objects.filter(author=author, key=key).first()
+    if before:
+        return before
+    policy.require_may_start(author, section_id, at)
+    return open_topic(
+        author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.TALK
+    )
+
+
+@transaction.atomic
+def open_story_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
+    """Open the topic of a story that is being published, or raise `Refused`."""
+    before = Topic.objects.filter(author=author, key=key).first()
+    if before:
+        return before
+    policy.require_may_publish(author, section_id, at)
+    return open_topic(
+        author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.STORY
+    )
+
+
+def open_topic(
+    *, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime, kind: str
+) -> Topic:
+    """Insert topic, first post and counters, and announce it; who may is asked before, in the same transaction."""
+    topic = Topic.objects.create(
+        section_id=section_id, kind=kind, title=title, slug=slug_of(title), author=author, key=key,
+        started_at=at, last_post_at=at, last_poster=author, changed_at=at,
+    )  # fmt: skip
+    post = rows.insert_post(topic=topic, seq=1, author=author, body=body, key=key, at=at)
+    Participant.objects.create(topic=topic, member=author, rank=1)
+    rows.tally(section_id=section_id, topics=1, posts=1)
+    announce(TopicStarted(topic_id=topic.pk, post_id=post.pk, section_id=section_id, author_id=author.pk))
+    return topic

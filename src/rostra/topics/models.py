@@ -1,0 +1,215 @@
+"""Topics, their posts, and what hangs on them. Every row leads with its topic."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from rostra.members.viewer import Viewer
+from rostra.sections.access import section_ids
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Topics as a viewer may find them."""
+
+    def visible_to(self, viewer: Viewer) -> "TopicQuerySet":
+        """Keep what the viewer may read: in readable sections, and not removed unless they moderate there."""
+        readable, moderated = section_ids(viewer, "read"), section_ids(viewer, "moderate")
+        return self.filter(Q(section_id__in=readable, removed_at=None) | Q(section_id__in=readable & moderated))
+
+    def listed_for(self, viewer: Viewer) -> "TopicQuerySet":
+        """Keep what lists show: readable and not removed, also to moderators."""
+        return self.filter(section_id__in=section_ids(viewer, "read"), removed_at=None)
+
+    def in_reading_order(self) -> "TopicQuerySet":
+        """Order as a section shows them: pinned first, then by last activity."""
+        return self.order_by("-is_pinned", "-last_post_at", "-pk")
+
+
+class Topic(models.Model):
+    """A discussion: a title and numbered posts.
+
+    `last_seq` is the place of the newest post, removed ones included; `post_count` and `participant_count` count
+    what is shown. Counters are derived and recounted by `rostra doctor`. `key` is the client's, for safe retries.
+    """
+
+    class Kind(models.TextChoices):
+        """What a topic is."""
+
+        TALK = "talk"
+        STORY = "story"
+
+    section = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="topics")
+    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.TALK)
+    title = models.CharField(max_length=200)
+    slug = models.CharField(max_length=80, blank=True, default="")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics")
+    key = models.CharField(max_length=64)
+    started_at = models.DateTimeField()
+    last_post_at = models.DateTimeField()
+    last_poster = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    last_seq = models.PositiveIntegerField(default=1)
+    post_count = models.PositiveIntegerField(default=1)
+    participant_count = models.PositiveIntegerField(default=1)
+    recommended_count = models.PositiveIntegerField(default=0)
+    is_pinned = models.BooleanField(default=False)
+    pinned_until = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+    locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    lock_reason = models.CharField(max_length=300, blank=True, default="")
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    removal_reason = models.CharField(max_length=300, blank=True, default="")
+    changed_at = models.DateTimeField()
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "key"], name="topic_once_per_key")]
+        indexes = [
+            models.Index(fields=["section", "-is_pinned", "-last_post_at", "-id"], name="topic_by_activity"),
+            models.Index(fields=["section", "-is_pinned", "-started_at", "-id"], name="topic_by_start"),
+            models.Index(fields=["section", "-is_pinned", "-post_count", "-id"], name="topic_by_replies"),
+            models.Index(fields=["-last_post_at", "-id"], name="topic_latest"),
+            models.Index(fields=["kind", "-started_at", "-id"], name="topic_kind_latest"),
+        ]
+
+    @property
+    def reply_count(self) -> int:
+        """Return how many replies are shown."""
+        return max(self.post_count - 1, 0)
+
+
+class Post(models.Model):
+    """What somebody wrote, at a place in its topic that never changes.
+
+    `source` is what was typed, `html` what was made from it by version `pipeline` of the text pipeline, `text` the
+    plain words for search and excerpts. `revision` counts from 1. A removed post keeps its place.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="posts")
+    seq = models.PositiveIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
+    key = models.CharField(max_length=64)
+    posted_at = models.DateTimeField()
+    source = models.TextField()
+    html = models.TextField()
+    text = models.TextField()
+    pipeline = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    reply_to = models.PositiveIntegerField(null=True)
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    edit_reason = models.CharField(max_length=200, blank=True, default="")
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    removal_reason = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "seq"], name="post_place_once"),
+            models.UniqueConstraint(fields=["author", "key"], name="post_once_per_key"),
+        ]
+        indexes = [models.Index(fields=["author", "-posted_at", "-id"], name="post_by_author")]
+
+    def is_edited(self) -> bool:
+        """Say whether readers are told of an edit."""
+        return self.edited_at is not None
+
+
+class Revision(models.Model):
+    """What a post said before an edit, or says since one; `number` 1 is what was first posted."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    source = models.TextField()
+    title = models.CharField(max_length=200, blank=True, default="")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "number"], name="revision_once")]
+
+
+class Quote(models.Model):
+    """A passage of one post quoted in another: which revision, and from which character to which.
+
+    `start` and `end` count characters in the plain text of that revision; both empty when the whole post is quoted.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="quotes")
+    quoted = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="quoted_in")
+    revision = models.PositiveIntegerField()
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["quoted"], name="quote_of")]
+
+
+class Mention(models.Model):
+    """A member named in a post."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="mentions")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "member"], name="mention_once")]
+
+
+class Participant(models.Model):
+    """A member in a topic: how many posts, and as which newcomer (`rank` 1 opened it)."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="participants")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
+    rank = models.PositiveIntegerField()
+    post_count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "member"], name="participant_once")]
+        indexes = [models.Index(fields=["topic", "rank"], name="participant_rank")]
+
+
+class Recommendation(models.Model):
+    """A reply that moderators or editors point out, with an optional reason."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="recommendations")
+    post = models.OneToOneField(Post, on_delete=models.PROTECT, related_name="recommendation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200, blank=True, default="")
+    made_at = models.DateTimeField()
+
+
+class Draft(models.Model):
+    """What a member has typed and not posted, one for each `place` (`topic-12`, `section-3`, `post-9`).
+
+    `number` grows with every save; a save that knows an older number is stale.
+    """
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    place = models.CharField(max_length=40)
+    title = models.CharField(max_length=200, blank=True, default="")
+    source = models.TextField(blank=True, default="")
+    number = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="draft_once")]
+
+
+class SectionTally(models.Model):
+    """How much a section holds; derived, and recounted by `rostra doctor`."""
+
+    section = models.OneToOneField("sections.Section", on_delete=models.CASCADE, related_name="tally")
+    topic_count = models.PositiveIntegerField(default=0)
+    post_count = models.PositiveIntegerField(default=0)
+
+
+def pin_is_over(topic: Topic, at: dt.datetime) -> bool:
+    """Say whether the time a topic was pinned for has passed."""
+    return topic.pinned_until is not None and topic.pinned_until <= at

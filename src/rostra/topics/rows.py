@@ -1,0 +1,74 @@
+"""Steps that several actions share: the next place in a topic, and the rows that hang on a post."""
+
+import datetime as dt
+
+from django.db.models import F
+
+from rostra.members.models import Member
+from rostra.topics.body import Body
+from rostra.topics.models import Mention, Participant, Post, Quote, Revision, SectionTally, Topic
+
+
+def insert_post(
+    *,
+    topic: Topic,
+    seq: int,
+    author: Member,
+    body: Body,
+    key: str,
+    at: dt.datetime,
+    reply_to: int | None = None,
+) -> Post:
+    """Insert a post with its first revision, its mentions and quotes, and count it."""
+    post = Post.objects.create(
+        topic=topic, seq=seq, author=author, key=key, posted_at=at, reply_to=reply_to,
+        source=body.source, html=body.html, text=body.text, pipeline=body.pipeline,
+    )  # fmt: skip
+    keep_revision(post=post, by=author, at=at)
+    attach(post=post, body=body)
+    Member.objects.filter(pk=author.pk).update(post_count=F("post_count") + 1)
+    return post
+
+
+def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") -> None:
+    """Keep what the post says now as its revision of that number."""
+    Revision.objects.create(
+        topic_id=post.topic_id, post=post, number=post.revision, source=post.source,
+        made_at=at, made_by=by, reason=reason,
+    )  # fmt: skip
+
+
+def attach(*, post: Post, body: Body) -> None:
+    """Set whom the post names and what it quotes."""
+    if post.revision > 1:
+        Mention.objects.filter(post=post).delete()
+        Quote.objects.filter(post=post).delete()
+    if body.mentioned:
+        Mention.objects.bulk_create(
+            Mention(topic_id=post.topic_id, post=post, member_id=member) for member in body.mentioned
+        )
+    if body.passages:
+        Quote.objects.bulk_create(
+            Quote(
+                topic_id=post.topic_id, post=post, quoted_id=passage.post_id, revision=passage.revision,
+                start=passage.start, end=passage.end,
+            )
+            for passage in body.passages
+        )  # fmt: skip
+
+
+def count_participant(*, topic: Topic, member: Member) -> None:
+    """Count one post more of a member; the topic's row is locked by the caller and saved by it."""
+    counted = Participant.objects.filter(topic=topic, member=member).update(post_count=F("post_count") + 1)
+    if not counted:
+        topic.participant_count += 1
+        Participant.objects.create(topic=topic, member=member, rank=topic.participant_count)
+
+
+def tally(*, section_id: int, topics: int = 0, posts: int = 0) -> None:
+    """Add to what a section holds."""
+    changed = SectionTally.objects.filter(section_id=section_id).update(
+        topic_count=F("topic_count") + topics, post_count=F("post_count") + posts
+    )
+    if not changed:
+        SectionTally.objects.create(section_id=section_id, topic_count=max(topics, 0), post_count=max(posts, 0))
