@@ -1,0 +1,1 @@
+// What pages with a composer load besides.

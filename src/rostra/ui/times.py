@@ -1,0 +1,36 @@
+"""Times as `<time>` elements: absolute in HTML, since pages of guests are kept; a script makes recent ones relative."""
+
+from datetime import date, datetime
+
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+
+def when(moment: datetime) -> SafeString:
+    """Return date and time, as "24 November 2026, 09:41", in the viewer's time zone."""
+    local = timezone.localtime(moment)
+    return _element(local, dateformat.format(local, pgettext("format of date and time", "j F Y, H:i")), relative="full")
+
+
+def ago(moment: datetime) -> SafeString:
+    """Return the date alone, for dense lists: the script says "4 min ago", "09:41" or "Sunday" of recent ones."""
+    local = timezone.localtime(moment)
+    return _element(local, day_text(local), relative="short")
+
+
+def day(moment: date | datetime) -> SafeString:
+    """Return a date that stays a date, as that of a source."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", day_text(local))
+
+
+def day_text(moment: date | datetime) -> str:
+    """Return the words of a date, as "24 November 2026"."""
+    return dateformat.format(moment, pgettext("format of a date", "j F Y"))
+
+
+def _element(local: datetime, text: str, *, relative: str) -> SafeString:
+    stamp = local.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}" data-relative="{}">{}</time>', stamp, relative, text)
