@@ -28,6 +28,17 @@ INSTALLED_APPS = [
     "rostra.sections",
     "rostra.topics",
     "rostra.live",
+    "rostra.ui",
 ]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": sorted(map(str, _ROOMS.glob("**/templates"))),
+        "OPTIONS": {"environment": "rostra.ui.environment.environment"},
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = str(DATA / "static")
+STATICFILES_FINDERS = ["rostra.ui.assets.JoiningFinder"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "rostra.sqlite3")}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -6,6 +6,7 @@ A room's `static/<room>/<room>.css` and `static/<room>/<room>.js` need no regist
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -32,13 +33,13 @@ class HashedStorage(ManifestStaticFilesStorage):
 class JoiningFinder(AppDirectoriesFinder):
     """Finds each app's static files, and in place of our style and script sources what they are joined into."""
 
-    def find(self, path: str, find_all: bool = False, **older: bool) -> list[str] | str | None:  # type: ignore[override] # noqa: FBT001, FBT002 - Django's signature
+    def find(self, path: str, find_all: bool = False, **older: bool) -> Any:  # noqa: ANN401 - Django's signature
         """Return where the file stands, joining it first if it is a joined one."""
-        if path in _JOINED:
-            self.write_joined()
-            found = str(self.folder / path)
-            return [found] if find_all or older.get("all") else found
-        return super().find(path, find_all=find_all)
+        if path not in _JOINED:
+            return super().find(path, **{"find_all": find_all, **older})
+        self.write_joined()
+        found = str(self.folder / path)
+        return [found] if find_all or older.get("all") else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         """Yield what is to be collected."""

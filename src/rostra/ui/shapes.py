@@ -80,7 +80,7 @@ class Removed:
     by: str = ""
     reason: str = ""
     at: datetime | None = None
-    html: Markup = Markup("")
+    html: Markup | None = None
     """The removed text, only for those who may still read it."""
 
 
@@ -246,7 +246,7 @@ class ComposerView:
     draft_saved_at: datetime | None = None
     reply_to: ReplyTo | None = None
     cancel_reply_url: str = ""
-    preview: Markup = Markup("")
+    preview: Markup | None = None
     errors: tuple[tuple[str, str], ...] = ()
     """Pairs of the id of a control (`reply-body`, or empty) and what is wrong there."""
     may_upload: bool = False
