@@ -3,6 +3,7 @@
 import datetime as dt
 import zlib
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import is_password_usable, make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -16,15 +17,21 @@ from rostra.members.policy import require_name_allowed
 _TONES = 12
 
 
-def register(*, name: str, email: str, password_hash: str, group: str, at: dt.datetime) -> Member:
+def register(
+    *, name: str, email: str, password_hash: str, group: str, at: dt.datetime, is_confirmed: bool = False
+) -> Member:
     """Make a member of `group` (a slug), or raise `Refused` with `name_reserved`, `name_taken` or `email_taken`.
 
-    `password_hash` is made before, since hashing is slow and no slow work belongs in a transaction.
+    `password_hash` is made before, since hashing is slow and no slow work belongs in a transaction. Who is not
+    confirmed cannot sign in before following the link that is mailed to them.
     """
     require_name_allowed(name)
     try:
         with transaction.atomic():
-            return _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
+            member = _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
+            EmailAddress.objects.create(user=member, email=email.strip().lower(), primary=True, verified=is_confirmed)
+            announce(MemberRegistered(member_id=member.pk))
+            return member
     except IntegrityError:
         if Member.objects.filter(email_key=keys_of(name, email)["email_key"]).exists():
             raise Refused("email_taken", _("There is an account with this e-mail address already.")) from None
@@ -45,5 +52,4 @@ def _insert(*, name: str, email: str, password_hash: str, group: str, at: dt.dat
         **keys_of(name, email),
     )
     member.save(force_insert=True)
-    announce(MemberRegistered(member_id=member.pk))
     return member
