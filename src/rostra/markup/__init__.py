@@ -1,0 +1,1 @@
+"""Text as people type it → safe HTML. Pure: no tables, no requests, no clock."""

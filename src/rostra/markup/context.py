@@ -1,0 +1,116 @@
+"""What the text pipeline is told about the world outside the text, and what it found in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class MentionTarget:
+    """A member whom `@name` may name."""
+
+    display: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One file of a picture: its address, its width in pixels and its type (`image/avif`)."""
+
+    url: str
+    width: int
+    type: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An upload that is ready to be shown; `url` is the file every browser can read."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+    credit: str = ""
+    caption: str = ""
+    renditions: tuple[Rendition, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuoteRef:
+    """A passage of a post, as the first line of a quote names it.
+
+    `start` and `end` count characters in the plain text of that revision; all but `post` may be absent.
+    """
+
+    post: int
+    revision: int | None = None
+    start: int | None = None
+    end: int | None = None
+    by: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what `RenderContext.quotes` is keyed by: `"12:3:10:45"`, absent parts empty."""
+        parts = (self.post, self.revision, self.start, self.end)
+        return ":".join("" if part is None else str(part) for part in parts)
+
+
+@dataclass(frozen=True)
+class QuoteTarget:
+    """The quoted post as the reader may see it; `changed` says that the passage reads differently now."""
+
+    author: str
+    url: str
+    tone: int
+    changed: bool = False
+    diff_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a page elsewhere says about itself."""
+
+    title: str
+    description: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The few interface words that become part of stored HTML, given in the site's language.
+
+    `%(name)s` stands for the quoted author.
+    """
+
+    wrote: str = "%(name)s wrote"
+    changed: str = "Edited since it was quoted"
+    spoiler: str = "Spoiler"
+    pending: str = "This picture is not ready yet"
+    footnote: str = "Footnote"
+    back: str = "Back to the text"
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """What the caller looked up for the names, posts, pictures and addresses that `scan` found.
+
+    `mentions` is keyed by normal form, `pictures` by token, `quotes` by `QuoteRef.key`, `cards` by address.
+    """
+
+    mentions: Mapping[str, MentionTarget] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    quotes: Mapping[str, QuoteTarget] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+
+
+EMPTY = RenderContext()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text may refer to; a superset of what `render` will use, in order, without doubles."""
+
+    mentions: tuple[str, ...] = ()
+    quotes: tuple[QuoteRef, ...] = ()
+    pictures: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()

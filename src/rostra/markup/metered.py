@@ -1,0 +1,62 @@
+"""markdown-it's parsers with a meter, so that no text can take long."""
+
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from rostra.markup.job import Meter, job_of
+
+_LINE_STEPS = 2  # A line is tried by every block rule: about twice the work of an inline attempt.
+
+
+class MeteredState(StateBlock):
+    """Counts every look at a line: rules look once at each line they pass over."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        self.meter: Meter = job_of(env).meter
+        super().__init__(src, md, env, tokens)
+
+    def isEmpty(self, line: int) -> bool:  # noqa: N802 - markdown-it's name
+        """Say whether a line is empty."""
+        self.meter.spend(_LINE_STEPS)
+        return super().isEmpty(line)
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token."""
+        self.meter.spend()
+        return super().push(ttype, tag, nesting)
+
+
+class MeteredBlocks(ParserBlock):
+    """The block parser over a metered state."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """Read the blocks of `src` into `outTokens`."""
+        if not src:
+            return None
+        state = MeteredState(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+
+class MeteredInline(ParserInline):
+    """The inline parser that counts every attempt to read or skip a token."""
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - markdown-it's name
+        """Move behind the token that starts here."""
+        if state.pos not in state.cache:
+            job_of(state.env).meter.spend()
+        super().skipToken(state)
+
+
+def count_attempt(state: StateInline, silent: bool) -> bool:
+    """Count the attempt to read a token; stands first among the inline rules and never matches."""
+    if not silent:
+        job_of(state.env).meter.spend()
+    return False

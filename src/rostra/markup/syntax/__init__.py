@@ -1,0 +1,1 @@
+"""What Rostra's Markdown knows beside CommonMark, one file each."""

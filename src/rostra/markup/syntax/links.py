@@ -1,0 +1,74 @@
+"""Which addresses may be linked, and bare addresses in running text."""
+
+import re
+
+from linkify_it import LinkifyIt
+from markdown_it.rules_core import StateCore
+
+from rostra.markup.job import job_of
+
+_SCHEME = re.compile(r"[^/?#:]*:")
+_LINKABLE = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s]|upload:[A-Za-z0-9_-]{1,64}$)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"https?:", re.IGNORECASE)
+OUTSIDE_REL = "nofollow ugc noopener"
+
+# Endings that are countries, and in running text far more often files: "readme.md", "main.rs", "run.sh".
+_FILE_ENDINGS = frozenset({"cc", "md", "mk", "ml", "pl", "pm", "ps", "py", "rs", "sh", "so", "vb", "zip"})
+# Where a sentence in a script without spaces goes on behind an address.
+_CJK_END = re.compile(r"[\u3000-\u3002\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65\u201c\u201d]")
+
+
+def is_linkable(url: str) -> bool:
+    """Say whether a link may lead to `url`: http, https, mailto, or within this site; `upload:` is for pictures."""
+    bare = url.strip()
+    if bare.startswith(("//", "\\", "/\\")):
+        return False
+    return bool(_LINKABLE.match(bare)) if _SCHEME.match(bare) else True
+
+
+def is_outside(url: str) -> bool:
+    """Say whether `url` leads away from this site."""
+    return bool(_OUTSIDE.match(url))
+
+
+class BareLinks(LinkifyIt):  # type: ignore[misc]
+    """Finds bare addresses, without taking file names for hosts and without swallowing CJK sentences."""
+
+    def match(self, text: str) -> list[object] | None:
+        """Return the addresses in `text`."""
+        found = [_ended(match) for match in super().match(text) or ()]
+        return [match for match in found if not _is_file_name(match)] or None
+
+    def match_at_start(self, text: str) -> object | None:
+        """Return the address with which `text` starts."""
+        match = super().match_at_start(text)
+        return _ended(match) if match else None
+
+
+def _ended(match: object) -> object:
+    end = _CJK_END.search(match.raw)  # type: ignore[attr-defined]
+    if end:
+        cut = len(match.raw) - end.start()  # type: ignore[attr-defined]
+        for name in ("raw", "text", "url"):
+            setattr(match, name, getattr(match, name)[:-cut])
+        match.last_index -= cut  # type: ignore[attr-defined]
+    return match
+
+
+def _is_file_name(match: object) -> bool:
+    if match.schema or match.raw.startswith("www."):  # type: ignore[attr-defined]
+        return False
+    return match.raw.rsplit(".", 1)[-1].lower() in _FILE_ENDINGS  # type: ignore[attr-defined]
+
+
+def note_links(state: StateCore) -> None:
+    """Write down every link, mark those that lead away, and undo those that are pictures' tokens."""
+    job = job_of(state.env)
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type != "link_open":
+                continue
+            url = str(token.attrs["href"])
+            if is_outside(url):
+                token.attrs["rel"] = OUTSIDE_REL
+            job.links.setdefault(url)
