@@ -36,7 +36,7 @@ class JoiningFinder(AppDirectoriesFinder):
     def find(self, path: str, find_all: bool = False, **older: bool) -> Any:  # noqa: ANN401 - Django's signature
         """Return where the file stands, joining it first if it is a joined one."""
         if path not in _JOINED:
-            return super().find(path, **{"find_all": find_all, **older})
+            return super().find(path, **{"find_all": find_all, **older})  # type: ignore[call-overload]
         self.write_joined()
         found = str(self.folder / path)
         return [found] if find_all or older.get("all") else found

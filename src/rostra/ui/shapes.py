@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -69,6 +69,17 @@ class Recommended:
     """Who recommended a post, and why if they said so."""
 
     by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickLine:
+    """A recommended post in the short list over the feed."""
+
+    url: str
+    seq: int
+    name: str
+    excerpt: str
     reason: str = ""
 
 
@@ -188,7 +199,7 @@ class SourceView:
     url: str = ""
     title: str = ""
     author: str = ""
-    published_on: datetime | None = None
+    published_on: date | None = None
     relation: str = "based"
 
 
