@@ -104,9 +104,12 @@ def _srcset(picture: Picture, kind: str) -> str:
 def _outside_picture(token: Token, _job: Job) -> str:
     """Link a picture on another site: no reader's browser asks another host."""
     url, title = str(token.attrs["src"]), str(token.attrs.get("title", ""))
+    words = escapeHtml(words_of(token.children) or url)
+    if not token.meta["linked"]:
+        return words
     titled = f' title="{escapeHtml(title)}"' if title else ""
     rel = f' rel="{OUTSIDE_REL}"' if is_outside(url) else ""
-    return f'<a href="{escapeHtml(url)}"{titled}{rel}>{escapeHtml(words_of(token.children) or url)}</a>'
+    return f'<a href="{escapeHtml(url)}"{titled}{rel}>{words}</a>'
 
 
 def _card(token: Token, _job: Job) -> str:

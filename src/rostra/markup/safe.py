@@ -8,6 +8,7 @@ from rostra.markup.syntax.links import OUTSIDE_REL, is_linkable
 
 _DIR = {"dir"}
 ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # Without this, nh3 lets `lang` and `title` through everywhere.
     "a": {"href", "title", "class", "id", "rel", "aria-label"},
     "blockquote": {"class"},
     "code": {"class"},
@@ -31,7 +32,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ul": {"class", "dir"},
     **{f"h{level}": _DIR for level in range(1, 7)},
 }
-TAGS = set(ATTRIBUTES) | {
+TAGS = (set(ATTRIBUTES) - {"*"}) | {
     "b", "br", "em", "header", "hr", "picture", "s", "small", "strong", "tbody", "thead", "tr",
 }  # fmt: skip
 
@@ -56,7 +57,7 @@ _CLASSES: dict[str, set[str]] = {
 _LANGUAGE = re.compile(r"language-[^\s\"'<>&]{1,60}$")
 _ID = re.compile(r"fn(?:ref)?-[\w-]{1,60}$")
 _NUMBER = re.compile(r"\d{1,6}$")
-_OWN_OR_WEB = re.compile(r"(?:/(?![/\\])|https?://)", re.IGNORECASE)
+_OWN_OR_WEB = re.compile(r"(?:/(?![/\\])|https://)", re.IGNORECASE)
 _FIXED = {
     "dir": {"auto"},
     "rel": {OUTSIDE_REL},

@@ -7,7 +7,8 @@ from markdown_it.rules_core import StateCore
 
 from rostra.markup.job import job_of
 
-_SCHEME = re.compile(r"[^/?#:]*:")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]+")  # What browsers skip, within a scheme or before it.
 _LINKABLE = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s]|upload:[A-Za-z0-9_-]{1,64}$)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"https?:", re.IGNORECASE)
 OUTSIDE_REL = "nofollow ugc noopener"
@@ -15,12 +16,13 @@ OUTSIDE_REL = "nofollow ugc noopener"
 # Endings that are countries, and in running text far more often files: "readme.md", "main.rs", "run.sh".
 _FILE_ENDINGS = frozenset({"cc", "md", "mk", "ml", "pl", "pm", "ps", "py", "rs", "sh", "so", "vb", "zip"})
 # Where a sentence in a script without spaces goes on behind an address.
-_CJK_END = re.compile(r"[\u3000-\u3002\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65\u201c\u201d]")
+_CJK = re.compile(r"[\u3000-\u3002\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65\u201c\u201d]")
+_NOT_LAST = "~*.,:;!?"  # As GFM has it; a link-finder that keeps the point in "(see http://a.org/b.)" helps nobody.
 
 
 def is_linkable(url: str) -> bool:
     """Say whether a link may lead to `url`: http, https, mailto, or within this site; `upload:` is for pictures."""
-    bare = url.strip()
+    bare = _UNSEEN.sub("", url)
     if bare.startswith(("//", "\\", "/\\")):
         return False
     return bool(_LINKABLE.match(bare)) if _SCHEME.match(bare) else True
@@ -46,9 +48,11 @@ class BareLinks(LinkifyIt):  # type: ignore[misc]
 
 
 def _ended(match: object) -> object:
-    end = _CJK_END.search(match.raw)  # type: ignore[attr-defined]
-    if end:
-        cut = len(match.raw) - end.start()  # type: ignore[attr-defined]
+    """Cut off what follows an address without a space: the marks of emphasis around it, or a CJK sentence."""
+    raw: str = match.raw  # type: ignore[attr-defined]
+    end = _CJK.search(raw)
+    cut = len(raw) - len(raw[: end.start() if end else None].rstrip(_NOT_LAST))
+    if cut:
         for name in ("raw", "text", "url"):
             setattr(match, name, getattr(match, name)[:-cut])
         match.last_index -= cut  # type: ignore[attr-defined]

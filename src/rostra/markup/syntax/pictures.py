@@ -6,7 +6,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from rostra.markup.job import Job, job_of
-from rostra.markup.syntax.links import OUTSIDE_REL, is_outside
 
 _UPLOAD = re.compile(r"upload:([A-Za-z0-9_-]{1,64})$")
 UPLOADS = re.compile(r"\]\(\s*<?upload:([A-Za-z0-9_-]{1,64})")
@@ -17,7 +16,7 @@ def place_pictures(state: StateCore) -> None:
     job, kept = job_of(state.env), list[Token]()
     for token in state.tokens:
         if token.type == "inline" and token.children:
-            token.children = [_picture(job, child) for child in token.children]
+            _mark_pictures(job, token.children)
         kept.append(token)
         if token.type == "paragraph_close" and _is_figure(kept):
             pictures = [child for child in kept[-2].children or () if child.type == "picture"]
@@ -27,19 +26,23 @@ def place_pictures(state: StateCore) -> None:
     state.tokens = kept
 
 
-def _picture(job: Job, token: Token) -> Token:
-    if token.type != "image":
-        return token
-    match = _UPLOAD.match(str(token.attrs["src"]))
-    if match:
-        job.pictures.setdefault(match[1])
-        token.type, token.meta = "picture", {"token": match[1]}
-    else:
-        token.type = "outside_picture"
+def _mark_pictures(job: Job, tokens: list[Token]) -> None:
+    inside_link = 0
+    for token in tokens:
+        inside_link += token.nesting if token.type in ("link_open", "link_close") else 0
+        match = _UPLOAD.match(str(token.attrs["src"])) if token.type == "image" else None
+        if match:
+            job.pictures.setdefault(match[1])
+            token.type, token.meta = "picture", {"token": match[1]}
+        elif token.type == "image":
+            _set_aside(job, token, inside_link=bool(inside_link))
+
+
+def _set_aside(job: Job, token: Token, *, inside_link: bool) -> None:
+    """Make a picture on another site a link to it, or within a link the words that stand for it."""
+    token.type, token.meta = "outside_picture", {"linked": not inside_link}
+    if not inside_link:
         job.links.setdefault(str(token.attrs["src"]))
-        if is_outside(str(token.attrs["src"])):
-            token.attrs["rel"] = OUTSIDE_REL
-    return token
 
 
 def _is_figure(tokens: list[Token]) -> bool:
