@@ -3,8 +3,10 @@
 A room's `static/<room>/<room>.css` and `static/<room>/<room>.js` need no registration: they are joined by being there.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +23,11 @@ SCRIPT = "ui/rostra.js"
 """Loaded on every page."""
 WRITING = "ui/writing.js"
 """Loaded where there is something to write in."""
+EMOJI = "ui/emoji.json"
+"""Short codes for completion, loaded when one is begun."""
 
 _SOURCE = re.compile(r"ui/(css|js)/.+|(?!ui/)(?P<room>[\w-]+)/(?P=room)\.(css|js)")
-_JOINED = {STYLES, SCRIPT, WRITING}
+_JOINED = {STYLES, SCRIPT, WRITING, EMOJI}
 
 
 class HashedStorage(ManifestStaticFilesStorage):
@@ -67,6 +71,7 @@ class JoiningFinder(AppDirectoriesFinder):
         yield STYLES, join_styles("ui/css/index.css", self._of_rooms("css"), target=STYLES, read=self._read)
         yield SCRIPT, join_scripts(["ui/js/index.js", *self._of_rooms("js")], read=self._read)
         yield WRITING, join_scripts(["ui/js/writing/index.js"], read=self._read)
+        yield EMOJI, _emoji()
 
     def _of_rooms(self, kind: str) -> tuple[str, ...]:
         rooms = (app.label for app in apps.get_app_configs() if app.name.startswith("rostra.") and app.label != "ui")
@@ -81,3 +86,9 @@ class JoiningFinder(AppDirectoriesFinder):
     def _source(self, path: str) -> Path | None:
         found = super().find(path)
         return Path(found) if isinstance(found, str) else None
+
+
+def _emoji() -> str:
+    """Return the codes that the text pipeline knows, from the list kept beside it; no code of that room is used."""
+    stored = json.loads((files("rostra") / "markup" / "emoji.json").read_text(encoding="utf-8"))
+    return json.dumps(stored["codes"], ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,7 @@ _URL = re.compile(r'url\("(?!data:|/|https?:|#)(?P<path>[^"]+)"\)')
 # Strings stay as they are; comments go; runs of white space become one space.
 _CSS_TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")|(?P<comment>/\*.*?\*/)|(?P<space>\s+)', re.DOTALL)
 
-_IMPORT_JS = re.compile(r'^import \{[^}]*\} from "(?P<path>\./[^"]+)";\n', re.MULTILINE)
+_IMPORT_JS = re.compile(r'^import \{[^}]*\} from "(?P<path>\.{1,2}/[^"]+)";\n', re.MULTILINE)
 _EXPORT_JS = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 _TOP_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (?P<name>\w+)", re.MULTILINE)
 _JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)

@@ -258,8 +258,8 @@ class ComposerView:
     reply_to: ReplyTo | None = None
     cancel_reply_url: str = ""
     preview: Markup | None = None
-    errors: tuple[tuple[str, str], ...] = ()
-    """Pairs of the id of a control (`reply-body`, or empty) and what is wrong there."""
+    errors: tuple[str | tuple[str, str], ...] = ()
+    """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
     may_upload: bool = False
     max_length: int = 32_000
     hidden: tuple[tuple[str, str], ...] = field(default=())

@@ -3,9 +3,15 @@ import { closeMenus } from "./menus.js";
 import { chooseTheme } from "./theme.js";
 import { dismissNotice } from "./notice.js";
 import { relateTimes } from "./times.js";
+import { copyLinks } from "./copying.js";
+import { zoomPictures } from "./zoom.js";
+import { listenLive } from "./live.js";
 
 document.documentElement.classList.add("js");
 closeMenus(document);
 chooseTheme(document);
 dismissNotice(document);
 relateTimes(document);
+copyLinks(document);
+zoomPictures(document);
+listenLive();

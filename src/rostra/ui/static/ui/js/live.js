@@ -1,0 +1,120 @@
+// @ts-check
+// Open pages hear what happens: new replies are offered, edits and removals applied, visitors updated.
+// A stream tells numbers only; the words are fetched with the reader's own rights.
+import { arrivalsButton } from "./arrivals.js";
+import { showPresence } from "./presence.js";
+import { relateTimes } from "./times.js";
+
+/** @typedef {{seq: number, post: number}} PostEvent */
+
+class LivePlace extends HTMLElement {
+  connectedCallback() {
+    if (!("EventSource" in window)) return;
+    this.stream = new EventSource(`/live?place=${encodeURIComponent(this.place)}`);
+    this.hear("presence", (now) => showPresence(this.place, now));
+    this.listen();
+  }
+
+  disconnectedCallback() {
+    this.stream?.close();
+  }
+
+  get place() {
+    return this.dataset.place ?? "";
+  }
+
+  listen() {}
+
+  /**
+   * @param {string} event
+   * @param {(told: any) => void} act
+   */
+  hear(event, act) {
+    this.stream?.addEventListener(event, (message) => act(JSON.parse(message.data)));
+  }
+}
+
+class LiveTopic extends LivePlace {
+  last = 0;
+  /** @type {PostEvent[]} */
+  waiting = [];
+  /** @type {((count: number) => void) | undefined} */
+  showCount;
+
+  listen() {
+    this.last = Number(this.dataset.last);
+    this.hear("reply", (told) => this.offer(told));
+    this.hear("edit", (told) => this.refresh(told));
+    this.hear("removal", (told) => this.refresh(told));
+  }
+
+  /** @param {PostEvent} told */
+  offer(told) {
+    if (told.seq <= this.last) return;
+    this.last = told.seq;
+    this.waiting.push(told);
+    this.showCount ??= arrivalsButton("reply", this.lastPost() ?? this, () => this.take());
+    this.showCount(this.waiting.length);
+  }
+
+  /** On the last page the new posts are put at its end; on an earlier one the button leads to them. */
+  async take() {
+    const waiting = this.waiting;
+    if (this.dataset.page !== this.dataset.pages || waiting.length > 20) {
+      location.assign(`/p/${waiting[0].post}/`);
+      return;
+    }
+    this.waiting = [];
+    this.showCount?.(0);
+    const posts = (await Promise.all(waiting.map((told) => fetchPost(told.post)))).filter((post) => post !== null);
+    for (const post of posts) this.lastPost()?.after(post);
+    const first = posts[0];
+    first?.setAttribute("tabindex", "-1");
+    first?.focus();
+  }
+
+  /** @param {PostEvent} told */
+  async refresh(told) {
+    const old = this.querySelector(`[data-post="${told.post}"]`);
+    if (!old || old.id === "story") return;
+    const fresh = await fetchPost(told.post);
+    if (!fresh) return;
+    if (old.contains(document.activeElement)) old.addEventListener("focusout", () => old.replaceWith(fresh), { once: true });
+    else old.replaceWith(fresh);
+  }
+
+  lastPost() {
+    return [...this.querySelectorAll("[data-post]")].at(-1);
+  }
+}
+
+class LiveSection extends LivePlace {
+  listen() {
+    let count = 0;
+    const list = this.querySelector(".topics") ?? this;
+    const show = arrivalsButton("topic", list, () => location.reload());
+    this.hear("topic", () => show(++count));
+  }
+}
+
+/**
+ * @param {number} id
+ * @returns {Promise<HTMLElement | null>}
+ */
+async function fetchPost(id) {
+  try {
+    const answer = await fetch(`/p/${id}/fragment/`);
+    if (!answer.ok) return null;
+    const holder = document.createElement("template");
+    holder.innerHTML = await answer.text();
+    relateTimes(holder.content);
+    return /** @type {HTMLElement | null} */ (holder.content.querySelector("[data-post]"));
+  } catch {
+    return null;
+  }
+}
+
+export function listenLive() {
+  customElements.define("live-topic", LiveTopic);
+  customElements.define("live-section", LiveSection);
+}

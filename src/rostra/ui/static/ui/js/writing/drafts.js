@@ -1,0 +1,162 @@
+// @ts-check
+// <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
+// The server refuses a save that does not know the newest number; then both texts are shown.
+import { fill } from "../words.js";
+import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
+
+const PAUSE = 2000;
+
+/** @typedef {{body: string, title: string, number: number, sent?: boolean}} Kept */
+
+class DraftKeeper extends HTMLElement {
+  /** @type {HTMLTextAreaElement | undefined} */
+  area;
+  isStopped = false;
+
+  connectedCallback() {
+    const form = this.querySelector("form");
+    /** @type {HTMLTextAreaElement | null} */
+    const area = this.querySelector('textarea[name="body"]');
+    if (!form || !area || !this.dataset.place) return;
+    this.area = area;
+    this.words = composerWords();
+    this.saved = this.text();
+    this.putBack();
+    const save = afterQuiet(PAUSE, () => this.save());
+    form.addEventListener("input", () => {
+      this.keepHere();
+      save();
+    });
+    form.addEventListener("submit", () => this.keepHere({ sent: true }));
+    addEventListener("pagehide", () => this.flush());
+  }
+
+  get slotName() {
+    return `rostra-draft-${this.dataset.place}`;
+  }
+
+  /** @returns {HTMLInputElement | null} */
+  get numberField() {
+    return this.querySelector('input[name="draft_number"]');
+  }
+
+  text() {
+    /** @type {HTMLInputElement | null} */
+    const title = this.querySelector('[name="title"]');
+    return { body: this.area?.value ?? "", title: title?.value ?? "" };
+  }
+
+  /** @param {Partial<Kept>} [more] */
+  keepHere(more = {}) {
+    const kept = { ...this.text(), number: Number(this.numberField?.value), ...more };
+    try {
+      if (kept.body || kept.title) localStorage.setItem(this.slotName, JSON.stringify(kept));
+      else localStorage.removeItem(this.slotName);
+    } catch { /* Storage is switched off or full: the server still keeps the draft. */ }
+  }
+
+  forgetHere() {
+    try {
+      localStorage.removeItem(this.slotName);
+    } catch { /* As above. */ }
+  }
+
+  /** Put back what was typed here and never reached the server. */
+  putBack() {
+    /** @type {Kept | null} */
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
+    } catch { /* As above. */ }
+    if (!kept || !this.area) return;
+    const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    const wasPosted = kept.sent && arrival?.redirectCount > 0;
+    if (wasPosted || kept.body === this.area.value) this.forgetHere();
+    else if (!this.area.value || kept.number >= Number(this.numberField?.value)) {
+      this.area.value = kept.body;
+      this.say(this.words?.offered);
+    } else this.showConflict(kept.body);
+  }
+
+  toSend() {
+    const { body, title } = this.text();
+    const sent = new FormData();
+    sent.set("csrfmiddlewaretoken", csrfToken());
+    sent.set("place", this.dataset.place ?? "");
+    sent.set("number", this.numberField?.value ?? "0");
+    sent.set("body", body);
+    sent.set("title", title);
+    return sent;
+  }
+
+  isUnsaved() {
+    const now = this.text();
+    return now.body !== this.saved?.body || now.title !== this.saved?.title;
+  }
+
+  async save() {
+    if (!this.isUnsaved() || this.isStopped) return;
+    const text = this.text();
+    this.sending = text;
+    try {
+      const answer = await fetch("/drafts/save/", { method: "POST", body: this.toSend(), headers: { Accept: "application/json" } });
+      if (answer.status === 409) this.meetOther(await answer.json());
+      else if (answer.ok) this.accept(text, await answer.json());
+      else this.isStopped = answer.status < 500;
+      if (!answer.ok && answer.status !== 409) this.say(this.words?.local);
+    } catch {
+      this.say(this.words?.local);
+    }
+  }
+
+  /** @param {{body: string, title: string}} text @param {{number: number, saved_at: string}} told */
+  accept(text, told) {
+    this.saved = text;
+    if (this.numberField) this.numberField.value = String(told.number);
+    if (!this.isUnsaved()) this.forgetHere();
+    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.say(fill(this.words?.saved ?? "", { time: clock.format(new Date(told.saved_at)) }));
+  }
+
+  /** @param {{body: string, title: string, number: number, saved_at: string}} other */
+  meetOther(other) {
+    if (this.numberField) this.numberField.value = String(other.number);
+    if (this.sending && other.body === this.sending.body) this.accept(this.sending, other);
+    else if (other.body === this.saved?.body) this.save();
+    else this.showConflict(other.body);
+  }
+
+  /** @param {string} theirs */
+  showConflict(theirs) {
+    const box = partOf(this, "conflict");
+    const other = box?.querySelector("textarea");
+    if (!box || !other || this.querySelector("[data-conflict]")) return;
+    box.dataset.conflict = "";
+    other.value = theirs;
+    box.addEventListener("click", (event) => {
+      const keep = /** @type {HTMLElement} */ (event.target).dataset.keep;
+      if (!keep) return;
+      if (keep === "theirs" && this.area) this.area.value = theirs;
+      box.remove();
+      this.keepHere();
+      this.save();
+      this.area?.focus();
+    });
+    this.querySelector(".write")?.after(box);
+  }
+
+  /** The page goes away: what is not saved yet is sent without waiting for an answer. */
+  flush() {
+    if (this.isUnsaved() && !this.isStopped) navigator.sendBeacon("/drafts/save/", this.toSend());
+  }
+
+  /** @param {string | undefined} text */
+  say(text) {
+    const status = this.querySelector(".status");
+    if (status && text) status.textContent = text;
+  }
+}
+
+export function keepDrafts() {
+  customElements.define("draft-keeper", DraftKeeper);
+}

@@ -1,0 +1,32 @@
+// @ts-check
+// What the composer's templates and words hold.
+
+/**
+ * @param {Element} root
+ * @param {string} name
+ * @returns {HTMLElement | null} a fresh copy of the part
+ */
+export function partOf(root, name) {
+  /** @type {HTMLTemplateElement | null} */
+  const template = root.querySelector(`template[data-part="${name}"]`) ?? document.querySelector(`template[data-part="${name}"]`);
+  return /** @type {HTMLElement | null} */ (template?.content.firstElementChild?.cloneNode(true) ?? null);
+}
+
+/** @returns {Record<string, string>} */
+export function composerWords() {
+  return JSON.parse(document.querySelector("script[data-words]")?.textContent || "{}");
+}
+
+export function csrfToken() {
+  return document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
+}
+
+/** @param {number} wait milliseconds of quiet before `act` runs
+ *  @param {() => void} act */
+export function afterQuiet(wait, act) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(act, wait);
+  };
+}

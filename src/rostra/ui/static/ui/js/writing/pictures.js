@@ -1,0 +1,167 @@
+// @ts-check
+// <picture-drop>: pictures by button, paste or drop go to the server at once, with progress; the text names them, and
+// their description can be written while they travel.
+import { fill } from "../words.js";
+import { addParagraph, typeOver } from "./editing.js";
+import { composerWords, csrfToken, partOf } from "./parts.js";
+
+class PictureDrop extends HTMLElement {
+  /** @type {HTMLTextAreaElement | undefined} */
+  area;
+  /** @type {Element | undefined} */
+  plain;
+
+  connectedCallback() {
+    /** @type {HTMLInputElement | null} */
+    const input = this.querySelector('input[type="file"]');
+    const area = this.querySelector("textarea");
+    const plain = this.querySelector(".upload-plain");
+    if (!input || !area || !plain) return;
+    this.area = area;
+    this.plain = plain;
+    plain.setAttribute("hidden", "");
+    input.addEventListener("change", () => {
+      this.sendAll(input.files);
+      input.value = "";
+    });
+    area.addEventListener("paste", (event) => this.takeFrom(event.clipboardData, event));
+    this.addEventListener("dragover", (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      this.mark(true);
+    });
+    this.addEventListener("dragleave", () => this.mark(false));
+    this.addEventListener("drop", (event) => {
+      this.mark(false);
+      this.takeFrom(event.dataTransfer, event);
+    });
+  }
+
+  /** @param {boolean} over */
+  mark(over) {
+    this.querySelector("form")?.classList.toggle("is-over", over);
+  }
+
+  /** @param {DataTransfer | null} carried @param {Event} event */
+  takeFrom(carried, event) {
+    if (!carried?.files.length) return;
+    event.preventDefault();
+    this.sendAll(carried.files);
+  }
+
+  /** @param {FileList | null} files */
+  sendAll(files) {
+    for (const file of files ?? []) if (file.type.startsWith("image/")) this.send(file);
+  }
+
+  /** @param {File} file */
+  send(file) {
+    const row = partOf(this, "upload");
+    if (!row || !this.area) return;
+    this.plain?.before(row);
+    const journey = new PictureJourney(row, file, this.area);
+    journey.start();
+  }
+}
+
+/** One picture on its way, shown as a row under the text. */
+class PictureJourney {
+  /** @param {HTMLElement} row @param {File} file @param {HTMLTextAreaElement} area */
+  constructor(row, file, area) {
+    this.row = row;
+    this.file = file;
+    this.area = area;
+    this.words = composerWords();
+    this.request = new XMLHttpRequest();
+    /** @type {HTMLInputElement | null} */
+    this.alt = row.querySelector("input");
+    this.token = "";
+    const picture = row.querySelector("img");
+    if (picture) picture.src = URL.createObjectURL(file);
+    picture?.addEventListener("error", () => picture.remove(), { once: true });
+    row.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
+    this.alt?.addEventListener("input", () => this.describe());
+  }
+
+  start() {
+    const sent = new FormData();
+    sent.set("picture", this.file, this.file.name);
+    this.request.open("POST", "/media/upload/");
+    this.request.setRequestHeader("X-CSRFToken", csrfToken());
+    this.request.setRequestHeader("Accept", "application/json");
+    this.request.responseType = "json";
+    this.request.upload.addEventListener("progress", (event) => this.progress(event.loaded / (event.total || 1)));
+    this.request.addEventListener("load", () => this.arrive());
+    this.request.addEventListener("error", () => this.fail(this.words.retry));
+    this.progress(0);
+    this.request.send(sent);
+  }
+
+  /** @param {number} share */
+  progress(share) {
+    const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(share);
+    const bar = this.row.querySelector("progress");
+    if (bar) {
+      bar.value = share * 100;
+      bar.setAttribute("aria-label", this.file.name);
+    }
+    this.say(this.file.name, percent);
+  }
+
+  arrive() {
+    const told = this.request.response;
+    if (this.request.status >= 300 || !told?.token) {
+      this.fail(told?.sentence ?? this.words.retry);
+      return;
+    }
+    this.token = told.token;
+    this.row.querySelector("progress")?.remove();
+    this.say(fill(this.words.ready, { name: this.file.name }), "");
+    if (this.alt && !this.alt.value) this.alt.value = told.alt ?? "";
+    addParagraph(this.area, this.source());
+  }
+
+  /** @param {string} reason */
+  fail(reason) {
+    this.row.querySelector("progress")?.remove();
+    this.alt?.closest("label")?.remove();
+    this.row.setAttribute("role", "alert");
+    this.say(fill(this.words.failed, { name: this.file.name, reason }), "");
+  }
+
+  /** @param {string} text @param {string} percent */
+  say(text, percent) {
+    const [name, figure] = [this.row.querySelector("[data-name]"), this.row.querySelector("[data-percent]")];
+    if (name) name.textContent = text;
+    if (figure) figure.textContent = percent;
+  }
+
+  source() {
+    const alt = (this.alt?.value ?? "").replace(/[\\[\]]/g, "\\$&").replace(/\s+/g, " ");
+    return `![${alt}](upload:${this.token})`;
+  }
+
+  /** @param {string} text what stands in place of the picture */
+  rewrite(text) {
+    const place = new RegExp(`!\\[(?:[^\\]\\\\]|\\\\.)*\\]\\(upload:${this.token}\\)`).exec(this.area.value);
+    if (!place || !this.token) return;
+    const focused = document.activeElement;
+    typeOver(this.area, place.index, place.index + place[0].length, text);
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+
+  describe() {
+    this.rewrite(this.source());
+  }
+
+  cancel() {
+    this.request.abort();
+    this.rewrite("");
+    this.row.remove();
+    this.area.focus();
+  }
+}
+
+export function takePictures() {
+  customElements.define("picture-drop", PictureDrop);
+}
