@@ -13,8 +13,8 @@ Read = Callable[[str], str]
 
 _IMPORT_CSS = re.compile(r'@import "(?P<path>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\n?')
 _URL = re.compile(r'url\("(?!data:|/|https?:|#)(?P<path>[^"]+)"\)')
-# Strings stay as they are; comments go; runs of white space become one space.
-_CSS_TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")|(?P<comment>/\*.*?\*/)|(?P<space>\s+)', re.DOTALL)
+# Strings stay as they are; comments and runs of white space become one space.
+_CSS_TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")|(?P<gap>(?:/\*.*?\*/|\s)+)', re.DOTALL)
 
 _IMPORT_JS = re.compile(r'^import \{[^}]*\} from "(?P<path>\.{1,2}/[^"]+)";\n', re.MULTILINE)
 _EXPORT_JS = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
@@ -46,7 +46,7 @@ def join_scripts(paths: Iterable[str], *, read: Read) -> str:
 
 def squeeze_css(sheet: str) -> str:
     """Return the sheet without comments and needless white space."""
-    return _CSS_TOKEN.sub(lambda match: match["text"] or (" " if match["space"] else ""), sheet).strip()
+    return _CSS_TOKEN.sub(lambda match: match["text"] or " ", sheet).strip()
 
 
 def squeeze_js(script: str) -> str:

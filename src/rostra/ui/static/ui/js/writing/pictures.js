@@ -76,9 +76,10 @@ class PictureJourney {
     /** @type {HTMLInputElement | null} */
     this.alt = row.querySelector("input");
     this.token = "";
-    const picture = row.querySelector("img");
-    if (picture) picture.src = URL.createObjectURL(file);
-    picture?.addEventListener("error", () => picture.remove(), { once: true });
+    const picture = document.createElement("img");
+    picture.alt = "";
+    picture.src = URL.createObjectURL(file);
+    row.querySelector("[data-picture]")?.append(picture);
     row.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
     this.alt?.addEventListener("input", () => this.describe());
   }
