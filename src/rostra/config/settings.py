@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from rostra.config.account_settings import *  # noqa: F403
+
 _ROOMS = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("ROSTRA_DATA", "data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)

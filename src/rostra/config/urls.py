@@ -2,4 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("rostra.live.urls"))]
+handler429 = "rostra.members.limits.too_many"
+
+urlpatterns = [
+    path("", include("rostra.members.urls")),
+    path("", include("rostra.live.urls")),
+]

@@ -11,6 +11,7 @@ EFFECTS: Wiring = {
     community.CommunityChanged: Effects(after=[live.purge_everything]),
     members.MemberRegistered: Effects(),
     members.MemberChanged: Effects(after=[live.purge_member]),
+    members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
     topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
     topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),

@@ -2,8 +2,9 @@
 
 from rostra.community.events import CommunityChanged
 from rostra.kit import bus
+from rostra.live.marks import session_mark
 from rostra.live.telling import purge, tell
-from rostra.members.events import MemberChanged
+from rostra.members.events import MemberChanged, SessionEnded
 from rostra.sections.access import path_to
 from rostra.sections.events import SectionsChanged
 from rostra.topics.events import (
@@ -81,6 +82,11 @@ def recheck_section(event: SectionsChanged) -> None:
 def recheck_topic(event: TopicMoved | TopicRemoved) -> None:
     """Ask anew who may listen to a topic that moved or went out of sight."""
     bus.publish({"kind": "recheck", "channel": f"topic-{event.topic_id}"})
+
+
+def end_streams(event: SessionEnded) -> None:
+    """Close the open pages' streams of a session that is over."""
+    bus.publish({"kind": "end-session", "session": session_mark(event.session_key)})
 
 
 def _sections(section_id: int) -> list[str]:

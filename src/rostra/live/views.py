@@ -1,23 +1,17 @@
 """Answers to front: may this visitor listen here, and what was told since."""
 
-import hashlib
-
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from rostra.kit.clock import now
+from rostra.live.marks import session_mark
 from rostra.live.models import LiveEvent
 from rostra.live.places import may_listen
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 
 _MOST = 200  # events given back at once; a page that missed more is better loaded anew
-
-
-def session_mark(session_key: str) -> str:
-    """Return the name under which front knows a session; it says nothing about the key."""
-    return hashlib.blake2b(session_key.encode(), digest_size=12, person=b"rostra-live").hexdigest()
 
 
 @require_GET

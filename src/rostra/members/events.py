@@ -20,3 +20,12 @@ class MemberChanged(Event):
 
     name: ClassVar[str] = "members.changed"
     member_id: int
+
+
+@dataclass(frozen=True)
+class SessionEnded(Event):
+    """A member signed out, here or of another device. The key is needed to end open pages; it opens nothing now."""
+
+    name: ClassVar[str] = "members.session_ended"
+    member_id: int
+    session_key: str

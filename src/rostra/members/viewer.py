@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from rostra.members.groups import groups
@@ -26,6 +27,14 @@ def viewer_of(request: HttpRequest) -> Viewer:
     """Return who is looking at this request's answer."""
     user = request.user
     return cast("Member", user) if user.is_authenticated else GUEST
+
+
+def member_of(request: HttpRequest) -> Member:
+    """Return the member who is looking; for views that only members reach."""
+    user = request.user
+    if not isinstance(user, Member) and not user.is_authenticated:
+        raise PermissionDenied
+    return cast("Member", user)
 
 
 def groups_of(viewer: Viewer, at: dt.datetime) -> tuple[int, ...]:

@@ -1,0 +1,63 @@
+"""Settings of sign-in and accounts: what Django's hashers and django-allauth are told."""
+
+from typing import Final
+
+AUTHENTICATION_BACKENDS: Final = ["rostra.members.backend.ByNameOrEmail"]
+PASSWORD_HASHERS: Final = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS: Final = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    # Django ships the 20,000 most common ones.
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+LOGIN_URL: Final = "account_login"
+LOGIN_REDIRECT_URL: Final = "/"
+LOGOUT_REDIRECT_URL: Final = "/"
+
+ACCOUNT_ADAPTER: Final = "rostra.members.allauth_adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD: Final = "name"
+ACCOUNT_PRESERVE_USERNAME_CASING: Final = True
+ACCOUNT_LOGIN_METHODS: Final = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS: Final = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION: Final = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION: Final = True
+ACCOUNT_CHANGE_EMAIL: Final = True
+ACCOUNT_EMAIL_NOTIFICATIONS: Final = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX: Final = ""
+ACCOUNT_SESSION_REMEMBER: Final = None  # The person chooses.
+ACCOUNT_LOGOUT_REDIRECT_URL: Final = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT: Final = 900  # seconds; then a change of password, e-mail or keys asks who it is
+ACCOUNT_FORMS: Final = {
+    "login": "rostra.members.forms.SignInForm",
+    "signup": "rostra.members.forms.RegisterForm",
+    "reset_password": "rostra.members.forms.ResetPasswordForm",
+    "reset_password_from_key": "rostra.members.forms.NewPasswordForm",
+    "change_password": "rostra.members.forms.ChangePasswordForm",
+    "add_email": "rostra.members.forms.ChangeEmailForm",
+    "reauthenticate": "rostra.members.forms.ItIsMeForm",
+}
+# Per client address and, where there is one, per account: what people do in a hurry stays possible, guessing does not.
+ACCOUNT_RATE_LIMITS: Final = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "signup": "20/h/ip",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "confirm_email": "1/3m/key",
+}
+MFA_SUPPORTED_TYPES: Final = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED: Final = True
+MFA_TOTP_TOLERANCE: Final = 1  # one step of 30 s, for clocks that are a little off
+MFA_ADAPTER: Final = "rostra.members.allauth_adapter.KeysAdapter"
+MFA_FORMS: Final = {
+    "authenticate": "rostra.members.forms.CodeForm",
+    "reauthenticate": "rostra.members.forms.CodeAgainForm",
+    "activate_totp": "rostra.members.forms.ActivateAppForm",
+    "add_webauthn": "rostra.members.forms.AddPasskeyForm",
+}

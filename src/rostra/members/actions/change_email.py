@@ -1,0 +1,23 @@
+"""Give a member another e-mail address, which they have confirmed."""
+
+from django.db import transaction
+
+from rostra.members.models import Member, keys_of
+
+
+@transaction.atomic
+def change_email(*, member_id: int, email: str) -> Member:
+    """Store the confirmed address as the member's own.
+
+    An account that holds the same address and never confirmed it gives it up: nobody could sign in to it, and the
+    mailbox has just been shown to be somebody else's.
+    """
+    row = Member.objects.select_for_update().get(pk=member_id)
+    key = keys_of(row.name, email)["email_key"]
+    for squatter in Member.objects.filter(email_key=key).exclude(pk=row.pk):
+        squatter.email, squatter.email_key = "", f"{squatter.pk}@unconfirmed.invalid"
+        squatter.save(update_fields=["email", "email_key"])
+        squatter.emailaddress_set.filter(email=key).delete()
+    row.email, row.email_key = email, key
+    row.save(update_fields=["email", "email_key"])
+    return row

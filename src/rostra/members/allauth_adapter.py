@@ -1,0 +1,144 @@
+"""What django-allauth asks us: how a member is stored, who may be sent where, how mail goes out."""
+
+import ipaddress
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.core import context as allauth_context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from rostra.community.queries import community
+from rostra.kit.names import normal_form, skeleton
+from rostra.members import limits, secrets
+from rostra.members.actions.change_email import change_email
+from rostra.members.actions.change_password import change_password
+from rostra.members.actions.end_sessions import end_session
+from rostra.members.letters import letter_named, post
+from rostra.members.models import Member
+from rostra.members.policy import why_not_name
+
+_NOT_TOGETHER = _("This name or e-mail address and this password do not belong together.")
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is not typed
+    """Accounts as Rostra keeps them."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _NOT_TOGETHER,
+        "email_password_mismatch": _NOT_TOGETHER,
+        "username_taken": _("This name, or one that looks like it, is taken. Choose another."),
+        "incorrect_password": _("This is not your password."),
+        "duplicate_email": _("This is your e-mail address already."),
+        "enter_current_password": _("This is not your password."),
+        "too_many_login_attempts": _("You tried too often. Wait five minutes, then try again."),
+    }
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: ARG002 - allauth's signature
+        """Return the name, or raise `ValidationError` when nobody may bear it or somebody does."""
+        name = " ".join(username.split())
+        refusal = why_not_name(name)
+        if refusal:
+            raise ValidationError(refusal[1], code=refusal[0])
+        alike = Member.objects.filter(name_skeleton=skeleton(name)) | Member.objects.filter(name_key=normal_form(name))
+        if alike.exists():
+            raise self.validation_error("username_taken")
+        return name
+
+    def set_password(self, user: Member, password: str) -> None:
+        """Give the member a new password; their other sessions end."""
+        request = allauth_context.request
+        keep = request.session.session_key if request and request.user == user else None
+        changed = change_password(member=user, password_hash=make_password(password), keep_session=keep)
+        user.password = changed.password
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Mark the address as the member's own, as the only one; `False` when somebody else's it is by now."""
+        with transaction.atomic():
+            if not super().confirm_email(request, email_address):
+                return False
+            change_email(member_id=email_address.user_id, email=email_address.email)
+            return True
+
+    def logout(self, request: HttpRequest) -> None:
+        """End this session, its open pages too."""
+        if request.session.session_key and isinstance(request.user, Member):
+            end_session(member=request.user, session_key=request.session.session_key)
+        super().logout(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's signature
+        """Answer 429 instead of a form when a password was tried too often."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            seconds = limits.seconds_to_wait(request, "login_failed", key)
+            raise ImmediateHttpResponse(limits.wait_page(request, seconds)) from error
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address as front tells it; the socket between front and site has none."""
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        for text in (told, request.META.get("REMOTE_ADDR", "")):
+            try:
+                return str(ipaddress.ip_address(text))
+            except ValueError:
+                continue
+        return "0.0.0.0"  # noqa: S104 - not bound to: nobody's address, for a request that came by no network
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Say whether a visitor may be sent on to `url`: to paths of this site alone."""
+        if not url or not url.startswith("/") or "\\" in url:
+            return False
+        parts = urlsplit(url)
+        return not parts.netloc and not parts.scheme and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Say whether JSON is wanted: only where the script asks what a passkey has to sign."""
+        return request.path == reverse("mfa_login_webauthn") and request.method == "GET"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
+        """Return to the form, which says that it is done."""
+        return reverse("account_change_password") + "?done=password"
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:  # noqa: ARG002 - allauth's signature
+        """Lead on to signing in, or back to the address for those who are."""
+        if self.request.user.is_authenticated:
+            return reverse("account_email") + "?done=email"
+        return reverse("account_login") + "?done=confirmed"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue the letter that allauth calls by a template's name."""
+        post(letter_named(template_prefix.rpartition("/")[2], context), to=email)
+
+
+class KeysAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not typed
+    """Second steps: secrets are stored encrypted, and are named after the site."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is wrong or was used before."),
+    }
+
+    def _get_site_name(self) -> str:
+        return community().name
+
+    def encrypt(self, text: str) -> str:
+        """Return the text as it is stored."""
+        return secrets.sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what was sealed."""
+        return secrets.opened(encrypted_text)
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the QR code as markup that can stand within a page."""
+        drawn: str = super().build_totp_svg(url)
+        return drawn[drawn.index("<svg") :]

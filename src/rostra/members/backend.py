@@ -1,0 +1,24 @@
+"""Who signs in with a password: found by name in any spelling, or by e-mail address; one hash whatever is found."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.http import HttpRequest
+
+from rostra.members.models import Member
+
+
+class ByNameOrEmail(AuthenticationBackend):  # type: ignore[misc] # allauth is not typed
+    """Checks exactly one password hash for any login, known or not, so that time tells nothing."""
+
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Member | None:  # noqa: ANN401, ARG002 - allauth's signature
+        login = credentials.get("email") or credentials.get("username") or ""
+        found: Member | None = self._check_password(_member(login), credentials["password"])
+        return found
+
+
+def _member(login: str) -> Member | None:
+    # No name contains an @.
+    if "@" in login:
+        return Member.objects.filter(email_key=login.strip().lower()).first()
+    return Member.objects.named(login).first()

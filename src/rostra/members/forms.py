@@ -1,0 +1,180 @@
+"""Forms of registration, signing in and keys: allauth's, in our words."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as codes
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from rostra.kit.clock import now
+from rostra.members.actions.register import register
+from rostra.members.pace import Pace, pace_of, started
+
+_PASSWORD_HINT = _("At least 10 characters. A short sentence is easy to remember and hard to guess.")
+
+
+def _password(label: Any, *, new: bool = False) -> forms.CharField:  # noqa: ANN401 - a lazy string
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=200,
+        help_text=_PASSWORD_HINT if new else "",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
+    )
+
+
+def _email(label: Any) -> forms.EmailField:  # noqa: ANN401 - a lazy string
+    return forms.EmailField(label=label, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+def _code(label: Any, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - lazy strings
+    attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "off"}
+    return forms.CharField(label=label, help_text=hint, max_length=20, widget=forms.TextInput(attrs=attrs))
+
+
+class RegisterForm(account.SignupForm):  # type: ignore[misc] # allauth is not typed
+    """A new account. Robots are known by the field nobody sees, and by their haste."""
+
+    website = forms.CharField(
+        label=_("Leave this field empty"), required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )  # fmt: skip
+    started = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        self.initial["started"] = started(now())
+        self.password_hash = ""
+        name = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "off", "spellcheck": "false"})
+        self.fields["username"] = forms.CharField(
+            label=_("Name"), max_length=30, widget=name, help_text=_("Everybody sees it beside what you write.")
+        )
+        self.fields["email"] = _email(_("E-mail address"))
+        self.fields["email"].help_text = _("We send a link there to confirm it. Nobody else sees it.")
+        self.fields["password1"] = _password(_("Password"), new=True)
+        self.order_fields(["username", "email", "password1", "website", "started"])
+
+    def clean(self) -> dict[str, Any]:
+        """Turn away forms that came back faster than a person types; what was typed stays."""
+        cleaned: dict[str, Any] = super().clean()
+        pace = pace_of(self.data.get("started", ""), at=now())
+        if pace is Pace.TOO_FAST:
+            self.add_error(None, _("That was quick. Have a look at what you typed and send it again."))
+        elif pace is Pace.TOO_OLD:
+            self.data = self.data.copy() | {"started": started(now())}
+            self.add_error(None, _("This form stood open for a long time. Send it again."))
+        if not self.errors:
+            # Made for a known address too, so that the time taken does not tell which addresses are.
+            self.password_hash = make_password(cleaned["password1"])
+        return cleaned
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
+        """Register, or do as if: for a robot, and for an address that has an account and gets a letter saying so."""
+        if self.cleaned_data["website"]:
+            return None, get_adapter().respond_email_verification_sent(request, None)
+        result: tuple[Any, HttpResponse | None] = super().try_save(request)
+        return result
+
+    def save(self, request: HttpRequest) -> Any:  # noqa: ANN401, ARG002 - allauth's signature
+        """Register the member; raises `Refused` when the name or address was taken meanwhile."""
+        return register(
+            name=self.cleaned_data["username"], email=self.cleaned_data["email"],
+            password_hash=self.password_hash, group="members", at=now(),
+        )  # fmt: skip
+
+
+class SignInForm(account.LoginForm):  # type: ignore[misc] # allauth is not typed
+    """Name or e-mail address, and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        login = forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "off"})
+        self.fields["login"] = forms.CharField(label=_("E-mail or member name"), max_length=254, widget=login)
+        self.fields["password"] = _password(_("Password"))
+        self.fields["remember"] = forms.BooleanField(
+            label=_("Keep me signed in on this device"), required=False, initial=True
+        )
+        self.order_fields(["login", "password", "remember"])
+
+
+class ResetPasswordForm(account.ResetPasswordForm):  # type: ignore[misc] # allauth is not typed
+    """Ask for a link to a new password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _email(_("E-mail address"))
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc] # allauth is not typed
+    """A new password, by the link from a letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        _new_password_alone(self)
+
+
+class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc] # allauth is not typed
+    """Another password for somebody signed in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"] = _password(_("Your password now"))
+        _new_password_alone(self)
+
+
+def _new_password_alone(form: forms.Form) -> None:
+    """Ask once: browsers keep passwords, and a typing error is put right by a link in a letter."""
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = _PASSWORD_HINT
+    form.fields["password1"].widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    del form.fields["password2"]
+
+
+class ChangeEmailForm(account.AddEmailForm):  # type: ignore[misc] # allauth is not typed
+    """Another e-mail address, which is used from its confirmation on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _email(_("New e-mail address"))
+        self.fields["email"].help_text = _("We send a link there. Your address now stays until you follow it.")
+
+
+class ItIsMeForm(account.ReauthenticateForm):  # type: ignore[misc] # allauth is not typed
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - allauth's signature
+        super().__init__(*args, **kwargs)
+        self.fields["password"] = _password(_("Password"))
+
+
+class CodeForm(codes.AuthenticateForm):  # type: ignore[misc] # allauth is not typed
+    """The second step of signing in."""
+
+    code = _code(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
+
+
+class CodeAgainForm(codes.ReauthenticateForm):  # type: ignore[misc] # allauth is not typed
+    """A code, before something that matters."""
+
+    code = _code(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
+
+
+class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc] # allauth is not typed
+    """The first code of an authenticator app shows that it is set up."""
+
+    code = _code(_("Code from the app"))
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth is not typed
+    """A passkey: it signs in alone, so it must ask for a finger, a face or a code."""
+
+    name = forms.CharField(
+        label=_("Name of this passkey"), required=False, max_length=60, help_text=_("As “Phone” or “Blue key”.")
+    )
+    passwordless = forms.BooleanField(required=False, widget=forms.HiddenInput, initial=True)

@@ -1,0 +1,60 @@
+"""How long somebody who tried too often has to wait, and the page that says so."""
+
+import math
+import time
+from collections.abc import Iterator
+
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+from rostra.ui.error_pages import too_many_page
+from rostra.ui.rendering import render
+
+_ACCOUNT = "allauth.account"
+# URL name → what its rate limit is called.
+_ACTIONS = {
+    "account_login": "login",
+    "account_signup": "signup",
+    "account_reset_password": "reset_password",
+    "account_reset_password_from_key": "reset_password_from_key",
+    "account_change_password": "change_password",
+    "account_set_password": "change_password",
+    "account_email": "manage_email",
+    "account_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate_webauthn": "reauthenticate",
+}
+_LEAST_S = 5  # A browser that comes back after less would only knock again.
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer 429 with the time to wait, worked out from the limit that this address of the site is under."""
+    match = request.resolver_match
+    action = _ACTIONS.get(match.url_name or "" if match else "", "login")
+    key = request.POST.get("email", "").strip().lower() or None
+    return wait_page(request, seconds_to_wait(request, action, key))
+
+
+def wait_page(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Answer 429 with `Retry-After`."""
+    page = too_many_page(seconds)
+    response = render(request, "ui/error.html", {"error": page}, status=429)
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def seconds_to_wait(request: HttpRequest, action: str, key: str | None = None) -> int:
+    """Return the seconds until the strictest limit on `action` that is used up lets one more through."""
+    return max(_LEAST_S, *(math.ceil(wait) for wait in _waits(request, action, key)), 0)
+
+
+def _waits(request: HttpRequest, action: str, key: str | None) -> Iterator[float]:
+    for rate in ratelimit.get_rates(app=_ACCOUNT, action=action):
+        if (rate.per == "key" and key is None) or (rate.per == "user" and not request.user.is_authenticated):
+            continue
+        kept = ratelimit.get_cache_key(request, app=_ACCOUNT, action=action, rate=rate, key=key)
+        history = cache.get(kept, [])  # newest first
+        if len(history) >= rate.amount:
+            yield history[rate.amount - 1] + rate.duration - time.time()

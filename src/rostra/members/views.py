@@ -1,0 +1,127 @@
+"""Signing in, registering and keys: allauth's views in our frame, at our addresses."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostra.kit.refusal import Refused
+from rostra.members.forms import RegisterForm
+from rostra.ui.rendering import render
+
+View = Callable[..., HttpResponse]
+
+
+def framed(view: View) -> View:
+    """Let a view of allauth answer in our frame, with the database shut while its template renders."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - as the address gives
+        response = view(request, *args, **kwargs)
+        return _in_frame(request, response) if isinstance(response, TemplateResponse) else response
+
+    return answer
+
+
+def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
+    template = response.template_name
+    name = template[0] if isinstance(template, (list, tuple)) else str(template)
+    context = {**(response.context_data or {}), "done": _done(request), "next": _next(request)}
+    made = render(request, name, context, status=response.status_code)
+    for header, value in response.items():
+        if header != "Content-Type":
+            made[header] = value
+    made["Cache-Control"] = "no-store"  # Never kept: who signs in on a shared device leaves nothing behind.
+    return made
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if get_adapter().is_safe_url(wanted) else ""
+
+
+def _done(request: HttpRequest) -> str:
+    """Return what to say of the step that led here."""
+    sentences = {
+        "confirmed": _("Your e-mail address is confirmed. You can sign in now."),
+        "password": _("Your password is changed. Your other sessions were signed out."),
+        "email": _("Your new e-mail address is confirmed."),
+        "passkey": _("This passkey did not work here. Try again, or use your password."),
+    }
+    return sentences.get(request.GET.get("done", ""), "")
+
+
+class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not typed
+    """The form for a new account."""
+
+    template_name = "members/register.html"
+
+    def form_valid(self, form: RegisterForm) -> HttpResponse:
+        """Make the account and queue its letter in one transaction, or none of both."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)  # type: ignore[no-any-return]
+        except Refused as refused:
+            if refused.code != "email_taken":  # The name went to somebody else this very second.
+                form.add_error("username", refused.sentence)
+                return self.form_invalid(form)  # type: ignore[no-any-return]
+            form.account_already_exists = True
+            return super().form_valid(form)  # type: ignore[no-any-return]
+
+
+class PasskeySignInView(webauthn.LoginWebAuthnView):  # type: ignore[misc] # allauth is not typed
+    """Signing in by passkey alone."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401, ARG002 - allauth's signature
+        """Lead back, saying that it did not work."""
+        return HttpResponseRedirect(reverse("account_login") + "?done=passkey")
+
+
+class PasskeyAgainView(webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc] # allauth is not typed
+    """A passkey, before something that matters."""
+
+    template_name = "members/passkey_again.html"
+
+    def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401, ARG002 - allauth's signature
+        """Show the page again; the form says what was wrong."""
+        return self.render_to_response(self.get_context_data())  # type: ignore[no-any-return]
+
+
+register = framed(RegisterView.as_view())
+sign_in = framed(account.LoginView.as_view(template_name="members/sign_in.html"))
+sign_out = framed(account.LogoutView.as_view(template_name="members/sign_out.html"))
+inactive = framed(account.AccountInactiveView.as_view(template_name="members/inactive.html"))
+confirmation_sent = framed(account.EmailVerificationSentView.as_view(template_name="members/check_mail.html"))
+confirm_email = framed(account.ConfirmEmailView.as_view(template_name="members/confirm_email.html"))
+change_email = framed(account.EmailView.as_view(template_name="members/change_email.html"))
+change_password = framed(account.PasswordChangeView.as_view(template_name="members/change_password.html"))
+set_password = framed(account.PasswordSetView.as_view(template_name="members/set_password.html"))
+reset_password = framed(account.PasswordResetView.as_view(template_name="members/reset_password.html"))
+reset_sent = framed(account.PasswordResetDoneView.as_view(template_name="members/reset_sent.html"))
+new_password = framed(account.PasswordResetFromKeyView.as_view(template_name="members/new_password.html"))
+new_password_done = framed(account.PasswordResetFromKeyDoneView.as_view(template_name="members/password_done.html"))
+it_is_me = framed(account.ReauthenticateView.as_view(template_name="members/it_is_me.html"))
+
+second_step = framed(mfa.AuthenticateView.as_view(template_name="members/second_step.html"))
+code_again = framed(mfa.ReauthenticateView.as_view(template_name="members/code_again.html"))
+keys = framed(mfa.IndexView.as_view(template_name="members/keys.html"))
+add_app = framed(totp.ActivateTOTPView.as_view(template_name="members/add_app.html"))
+remove_app = framed(totp.DeactivateTOTPView.as_view(template_name="members/remove_app.html"))
+recovery_codes = framed(recovery.ViewRecoveryCodesView.as_view(template_name="members/recovery_codes.html"))
+new_recovery_codes = framed(recovery.GenerateRecoveryCodesView.as_view(template_name="members/new_recovery_codes.html"))
+add_passkey = framed(webauthn.AddWebAuthnView.as_view(template_name="members/add_passkey.html"))
+rename_passkey = framed(webauthn.EditWebAuthnView.as_view(template_name="members/rename_passkey.html"))
+remove_passkey = framed(webauthn.RemoveWebAuthnView.as_view(template_name="members/remove_passkey.html"))
+passkey_sign_in = framed(PasskeySignInView.as_view())
+passkey_again = framed(PasskeyAgainView.as_view())
