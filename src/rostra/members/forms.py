@@ -41,6 +41,7 @@ def _code(label: Any, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - lazy
 class RegisterForm(account.SignupForm):  # type: ignore[misc] # allauth is not typed
     """A new account. Robots are known by the field nobody sees, and by their haste."""
 
+    data: Any
     website = forms.CharField(
         label=_("Leave this field empty"), required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
@@ -67,7 +68,8 @@ class RegisterForm(account.SignupForm):  # type: ignore[misc] # allauth is not t
         if pace is Pace.TOO_FAST:
             self.add_error(None, _("That was quick. Have a look at what you typed and send it again."))
         elif pace is Pace.TOO_OLD:
-            self.data = self.data.copy() | {"started": started(now())}
+            self.data = self.data.copy()
+            self.data["started"] = started(now())
             self.add_error(None, _("This form stood open for a long time. Send it again."))
         if not self.errors:
             # Made for a known address too, so that the time taken does not tell which addresses are.

@@ -5,9 +5,7 @@ import enum
 
 from django.core import signing
 
-_LEAST = dt.timedelta(
-    seconds=2
-)  # Nobody fills in three fields in less.
+_LEAST = dt.timedelta(seconds=2)  # Nobody fills in three fields in less.
 _MOST = dt.timedelta(hours=24)  # A page harvested once is not good for ever.
 _SALT = "rostra.members.pace"
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -26,15 +26,15 @@ Viewer: TypeAlias = Member | Guest
 def viewer_of(request: HttpRequest) -> Viewer:
     """Return who is looking at this request's answer."""
     user = request.user
-    return cast("Member", user) if user.is_authenticated else GUEST
+    return user if user.is_authenticated else GUEST
 
 
 def member_of(request: HttpRequest) -> Member:
     """Return the member who is looking; for views that only members reach."""
-    user = request.user
-    if not isinstance(user, Member) and not user.is_authenticated:
+    viewer = viewer_of(request)
+    if not isinstance(viewer, Member):
         raise PermissionDenied
-    return cast("Member", user)
+    return viewer
 
 
 def groups_of(viewer: Viewer, at: dt.datetime) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Give a member another e-mail address, which they have confirmed."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from rostra.members.models import Member, keys_of
@@ -17,7 +18,7 @@ def change_email(*, member_id: int, email: str) -> Member:
     for squatter in Member.objects.filter(email_key=key).exclude(pk=row.pk):
         squatter.email, squatter.email_key = "", f"{squatter.pk}@unconfirmed.invalid"
         squatter.save(update_fields=["email", "email_key"])
-        squatter.emailaddress_set.filter(email=key).delete()
+        EmailAddress.objects.filter(user=squatter, email=key).delete()
     row.email, row.email_key = email, key
     row.save(update_fields=["email", "email_key"])
     return row
