@@ -11,6 +11,7 @@ DATA.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = "first-form-only-replaced-by-configuration"  # noqa: S105
 DEBUG = False
 ROSTRA_STRICT = True
+ROSTRA_BASE_URL = os.environ.get("ROSTRA_BASE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "rostra.config.urls"
 ROSTRA_WIRING = "rostra.config.wiring.EFFECTS"
@@ -35,10 +36,15 @@ INSTALLED_APPS = [
     "rostra.topics",
     "rostra.live",
     "rostra.ui",
+    "rostra.web",
 ]
 MIDDLEWARE = [
+    "rostra.config.middleware.one_request",
+    "rostra.config.middleware.purging",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rostra.config.middleware.framed",
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [

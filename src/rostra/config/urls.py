@@ -2,9 +2,16 @@
 
 from django.urls import include, path
 
+handler403 = "rostra.ui.views.forbidden"
+handler404 = "rostra.ui.views.not_found"
 handler429 = "rostra.members.limits.too_many"
+handler500 = "rostra.ui.views.server_error"
 
 urlpatterns = [
+    path("", include("rostra.web.home.urls")),
+    path("", include("rostra.web.section.urls")),
+    path("", include("rostra.web.topic.urls")),
+    path("", include("rostra.web.profile.urls")),
     path("", include("rostra.members.urls")),
     path("", include("rostra.live.urls")),
 ]

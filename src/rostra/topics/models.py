@@ -98,7 +98,7 @@ class Post(models.Model):
     text = models.TextField()
     pipeline = models.PositiveSmallIntegerField()
     revision = models.PositiveIntegerField(default=1)
-    reply_to = models.PositiveIntegerField(null=True)
+    reply_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="answers")
     edited_at = models.DateTimeField(null=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     edit_reason = models.CharField(max_length=200, blank=True, default="")

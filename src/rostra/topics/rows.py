@@ -17,7 +17,7 @@ def insert_post(
     body: Body,
     key: str,
     at: dt.datetime,
-    reply_to: int | None = None,
+    reply_to: Post | None = None,
 ) -> Post:
     """Insert a post with its first revision, its mentions and quotes, and count it."""
     post = Post.objects.create(

@@ -16,8 +16,9 @@ from rostra.topics.models import Post, Topic
 def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetime, reply_to: int | None = None) -> Post:
     """Add the next post to a topic, or raise `Refused`, or `Topic.DoesNotExist` when the author may not see it.
 
-    `body` is the source and the HTML made from it before this transaction began. The topic's row is locked, so that
-    two replies never get one place. The same `key` from the same author answers with the first post.
+    `body` is the source and the HTML made from it before this transaction began; `reply_to` is the place of the post
+    that this one answers. The topic's row is locked, so that two replies never get one place. The same `key` from
+    the same author answers with the first post.
     What happens elsewhere because of a reply: see `config/wiring.py`.
     """
     topic = Topic.objects.visible_to(author).select_for_update(of=("self",)).get(pk=topic_id)
@@ -25,8 +26,9 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
     if before:
         return before
     policy.require_may_reply(author, topic, at)
+    answered = Post.objects.filter(topic=topic, seq=reply_to).first() if reply_to else None
     post = rows.insert_post(
-        topic=topic, seq=topic.last_seq + 1, author=author, body=body, key=key, at=at, reply_to=reply_to
+        topic=topic, seq=topic.last_seq + 1, author=author, body=body, key=key, at=at, reply_to=answered
     )
     rows.count_participant(topic=topic, member=author)
     topic.last_seq = post.seq

@@ -1,0 +1,104 @@
+"""From typed text to what a post stores; done before the transaction, since making HTML is slow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from rostra.markup.context import Found, MentionTarget, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer
+from rostra.topics.models import Post, Topic
+
+# So many people named in one post are told of it; more is shouting (peers allow ten).
+MOST_MENTIONS = 10
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quoted passage that was found: `start` and `end` count characters of the plain text of that revision."""
+
+    post_id: int
+    revision: int
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Body:
+    """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to."""
+
+    source: str
+    html: str
+    text: str
+    pipeline: int
+    mentioned: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    uploads: tuple[str, ...]
+    cards: tuple[str, ...]
+
+
+def make_body(source: str, *, author: Viewer, prefix: str = "", heading_from: int = 4) -> Body:
+    """Make a body of typed text; raises `Refused` when it is too long.
+
+    Quotes lead only to posts that `author` may read. `prefix` keeps footnotes of two posts on one page apart.
+    `heading_from` is the highest heading level that the text may use on its page.
+    """
+    found = scan(source)
+    people = _people(found)
+    quoted = _quoted(found, author)
+    context = RenderContext(
+        mentions={key: _mention(member) for key, member in people.items()},
+        quotes={ref.key: _quote(ref, quoted[ref.post]) for ref in found.quotes if ref.post in quoted},
+    )
+    made = render(source, context=context, prefix=prefix, heading_from=heading_from)
+    return _body(source, made, people, quoted)
+
+
+def _body(source: str, made: Rendered, people: Mapping[str, Member], quoted: Mapping[int, Post]) -> Body:
+    passages = tuple(
+        Passage(ref.post, ref.revision or quoted[ref.post].revision, ref.start, ref.end)
+        for ref in made.quotes
+        if ref.post in quoted
+    )
+    return Body(
+        source=source,
+        html=made.html,
+        text=made.text,
+        pipeline=PIPELINE_VERSION,
+        mentioned=tuple(dict.fromkeys(people[name].pk for name in made.mentions if name in people))[:MOST_MENTIONS],
+        passages=passages,
+        uploads=made.pictures,
+        cards=made.cards,
+    )
+
+
+def _people(found: Found) -> dict[str, Member]:
+    if not found.mentions:
+        return {}
+    return {member.name_key: member for member in Member.objects.real().filter(name_key__in=found.mentions)}
+
+
+def _mention(member: Member) -> MentionTarget:
+    return MentionTarget(display=member.name, url=reverse("member:profile", args=[member.name]))
+
+
+def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
+    numbers = [ref.post for ref in found.quotes if ref.post]
+    if not numbers:
+        return {}
+    rows = Post.objects.filter(pk__in=numbers, removed_at=None, topic__in=Topic.objects.listed_for(author))
+    return {post.pk: post for post in rows.select_related("author")}
+
+
+def _quote(ref: QuoteRef, post: Post) -> QuoteTarget:
+    changed = ref.revision is not None and ref.revision != post.revision
+    diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
+    return QuoteTarget(
+        author=post.author.display_name,
+        url=reverse("topic:post", args=[post.pk]),
+        tone=post.author.tone,
+        changed=changed,
+        diff_url=diff,
+    )

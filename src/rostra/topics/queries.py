@@ -1,0 +1,119 @@
+"""Reading topics and posts as rows."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Substr
+
+from rostra.members.viewer import Viewer
+from rostra.topics.models import Draft, Participant, Post, Recommendation, Topic
+
+_EXCERPT = 220  # characters of a recommended post read for its excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post as a topic page reads it: one row, its author joined; `text` is the beginning of its plain words."""
+
+    pk: int
+    seq: int
+    html: str
+    posted_at: dt.datetime
+    revision: int
+    edited_at: dt.datetime | None
+    edited_by_id: int | None
+    editor: str | None
+    edit_reason: str
+    removed_at: dt.datetime | None
+    removed_by_id: int | None
+    remover: str | None
+    removal_reason: str
+    answered_pk: int | None
+    answered_seq: int | None
+    answered_name: str | None
+    author_id: int
+    name: str
+    display_name: str
+    title: str
+    tone: int
+    avatar: str
+    group_id: int
+    text: str
+
+
+_COLUMNS = (
+    "pk", "seq", "html", "posted_at", "revision", "edited_at", "edited_by_id", "edited_by__display_name", "edit_reason",
+    "removed_at", "removed_by_id", "removed_by__display_name", "removal_reason", "reply_to_id", "reply_to__seq",
+    "reply_to__author__display_name", "author_id", "author__name", "author__display_name", "author__title",
+    "author__tone", "author__avatar", "author__group_id", "start",
+)  # fmt: skip
+
+
+def posts_between(topic_id: int, first: int, last: int) -> list[PostRow]:
+    """Return the posts at places `first` to `last`, in order; one index range, whatever the depth."""
+    rows = Post.objects.filter(topic_id=topic_id, seq__gte=first, seq__lte=last).order_by("seq")
+    return [PostRow(*row) for row in rows.annotate(start=Substr("text", 1, _EXCERPT)).values_list(*_COLUMNS)]
+
+
+def with_draft(topics: QuerySet[Topic], viewer: Viewer, place: str) -> QuerySet[Topic]:
+    """Add to each topic what a member has typed at `place`: `draft_source`, `draft_number`, `draft_saved_at`."""
+    if viewer.is_guest:
+        return topics
+    mine = Draft.objects.filter(member_id=viewer.pk, place=place)
+    return topics.annotate(
+        draft_source=Subquery(mine.values("source")[:1]),
+        draft_number=Subquery(mine.values("number")[:1]),
+        draft_saved_at=Subquery(mine.values("saved_at")[:1]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendedRow:
+    """A reply that was pointed out."""
+
+    post_id: int
+    seq: int
+    name: str
+    excerpt: str
+    by: str
+    reason: str
+
+
+def recommended_in(topic: Topic) -> list[RecommendedRow]:
+    """Return the recommended replies in the order of their places; no query when there are none."""
+    if not topic.recommended_count:
+        return []
+    rows = Recommendation.objects.filter(topic=topic, post__removed_at=None).order_by("post__seq")
+    return [
+        RecommendedRow(*row)
+        for row in rows.annotate(start=Substr("post__text", 1, _EXCERPT)).values_list(
+            "post_id", "post__seq", "post__author__display_name", "start", "by__display_name", "reason"
+        )
+    ]
+
+
+def neighbours(topic: Topic, viewer: Viewer, limit: int) -> list[Topic]:
+    """Return the liveliest other topics of the same section."""
+    rows = Topic.objects.listed_for(viewer).filter(section_id=topic.section_id).exclude(pk=topic.pk)
+    return list(rows.order_by("-last_post_at", "-pk")[:limit])
+
+
+def first_participants(topic_ids: list[int], most: int) -> dict[int, list[Participant]]:
+    """Return the first `most` members of each topic, whose faces a list shows."""
+    found: dict[int, list[Participant]] = {}
+    rows = Participant.objects.filter(topic_id__in=topic_ids, rank__lte=most).select_related("member").order_by("rank")
+    for row in rows.only("topic_id", "rank", "member__name", "member__display_name", "member__tone", "member__avatar"):
+        found.setdefault(row.topic_id, []).append(row)
+    return found
+
+
+def place_of(post_id: int, viewer: Viewer) -> tuple[Topic, int]:
+    """Return the topic and the place of a post, or raise `Post.DoesNotExist` when the viewer may not see it."""
+    post = (
+        Post.objects.filter(topic__in=Topic.objects.visible_to(viewer))
+        .select_related("topic")
+        .only("seq", "topic")
+        .get(pk=post_id)
+    )
+    return post.topic, post.seq

@@ -1,0 +1,98 @@
+"""What stands around every page, for this request: built before rendering, from what is in memory already."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from rostra.community.models import Community
+from rostra.community.queries import community
+from rostra.kit.clock import now
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer, viewer_of
+from rostra.sections.access import sections_where
+from rostra.sections.models import Section
+from rostra.ui.frame import Frame, FrameViewer, MenuEntry, NavSection, Notice
+from rostra.ui.shapes import initials_of
+from rostra.web.addresses import section_url
+from rostra.web.people import avatar_url
+
+_MOST_NEW = 12  # entries of the "Create new" menu; beyond that the section pages have the button
+
+
+def build_frame(request: HttpRequest) -> Frame:
+    """Return the frame of a page; for guests it holds nothing of their own, since front keeps it for all."""
+    viewer = viewer_of(request)
+    site = community()
+    return Frame(
+        site_name=site.name,
+        site_line=site.description,
+        language=get_language() or site.language,
+        direction="rtl" if get_language_bidi() else "ltr",
+        theme=viewer.theme if isinstance(viewer, Member) else _guest_theme(request),
+        time_zone=(viewer.time_zone if isinstance(viewer, Member) else "") or site.time_zone,
+        viewer=_viewer(viewer) if isinstance(viewer, Member) else None,
+        sections=_sections(viewer),
+        create_menu=_create_menu(viewer),
+        notice=_notice(request, site),
+        csrf_token=get_token(request),
+        path=request.get_full_path(),
+        base_url=settings.ROSTRA_BASE_URL,
+        request_id=request.headers.get("X-Request-Id", ""),
+    )
+
+
+def _guest_theme(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("rostra_theme", "auto")
+    return chosen if chosen in {"auto", "light", "dark"} else "auto"
+
+
+def _viewer(member: Member) -> FrameViewer:
+    profile = reverse("member:profile", args=[member.name])
+    return FrameViewer(
+        name=member.name,
+        display_name=member.display_name,
+        url=profile,
+        tone=member.tone,
+        initials=initials_of(member.display_name),
+        avatar_url=avatar_url(member.avatar),
+        menu=tuple(_account_menu(profile)),
+    )
+
+
+def _account_menu(profile: str) -> list[MenuEntry]:
+    return [MenuEntry(label=_("Your profile"), url=profile, icon="user")]
+
+
+def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
+    top = [row for row in sections_where(viewer, "see") if row.parent_id is None]
+    news = [row for row in top if row.kind == Section.Kind.NEWS]
+    talk = [row for row in top if row.kind == Section.Kind.TALK]
+    return tuple(
+        NavSection(name=row.name, url=section_url(row), tone=row.tone, parts=bool(news) and row is talk[0])
+        if row.kind == Section.Kind.TALK
+        else NavSection(name=row.name, url=section_url(row), tone=row.tone)
+        for row in (*news, *talk)
+    )
+
+
+def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
+    if not isinstance(viewer, Member) or viewer.is_suspended(now()) or viewer.is_silenced(now()):
+        return ()
+    return tuple(
+        MenuEntry(label=_("Topic"), hint=row.name, url=reverse("topic:start", args=[row.slug]), icon="chat")
+        for row in sections_where(viewer, "start")[:_MOST_NEW]
+    )
+
+
+def _notice(request: HttpRequest, site: Community) -> Notice | None:
+    if not site.notice_text:
+        return None
+    seen = request.COOKIES.get("rostra_dismissed", "")
+    if str(seen) == str(site.notice_number):
+        return None
+    return Notice(
+        number=site.notice_number, text=site.notice_text, link_text=site.notice_link_text, link_url=site.notice_link
+    )

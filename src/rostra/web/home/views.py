@@ -1,0 +1,21 @@
+"""The front page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rostra.members.viewer import viewer_of
+from rostra.ui.rendering import render
+from rostra.web.browsing import presence_of
+from rostra.web.caching import keep_for_guests, viewing
+from rostra.web.home.page import home_page
+
+_KEEP_S = 60
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the front page."""
+    page = home_page(viewer=viewer_of(request))
+    answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request)})
+    viewing(request, answer, "home")
+    return keep_for_guests(answer, _KEEP_S, "home")

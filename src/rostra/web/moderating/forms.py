@@ -1,0 +1,53 @@
+"""The small forms of moderation."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; readers and the author see it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+
+
+class RequiredReasonForm(forms.Form):
+    """Why something is taken away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("The author and the readers see it."),
+        error_messages={"required": _("Say why. The author and the readers see it.")},
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: only the button is missing."""
+
+
+class PinForm(forms.Form):
+    """Until when a topic stays at the head of its section."""
+
+    until = forms.DateTimeField(
+        label=_("Until"),
+        required=False,
+        help_text=_("Leave it empty to pin until further notice."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+
+class MoveForm(forms.Form):
+    """Where a topic goes."""
+
+    section = forms.TypedChoiceField(label=_("To section"), coerce=int)
+
+
+class TitleForm(forms.Form):
+    """What a topic is called from now on."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=200, min_length=3, widget=forms.TextInput(attrs={"dir": "auto"})
+    )

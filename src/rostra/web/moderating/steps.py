@@ -1,0 +1,46 @@
+"""One page for one act of moderation: say what will happen, ask what is missing, do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from rostra.kit.refusal import Refused
+from rostra.ui.rendering import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An act: its heading, what it means, its button, where it leads, and the reason if it is not allowed."""
+
+    heading: str
+    explanation: str
+    submit: str
+    back: str
+    refusal: tuple[str, str] | None
+    is_destructive: bool = False
+
+
+def take_step(
+    request: HttpRequest, step: Step, form: forms.Form, act: Callable[[dict[str, Any]], object], *, after: str = ""
+) -> HttpResponse:
+    """Show the page of an act, or do it and go back; a refusal stands above the form and keeps what was typed."""
+    if step.refusal:
+        return _page(request, step, form, status=403)
+    if request.method != "POST":
+        return _page(request, step, form)
+    if not form.is_valid():
+        return _page(request, step, form, status=422)
+    try:
+        act(form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _page(request, step, form, status=422)
+    return HttpResponseRedirect(after or step.back)
+
+
+def _page(request: HttpRequest, step: Step, form: forms.Form, status: int = 200) -> HttpResponse:
+    context = {"step": step, "form": form, "action": request.path}
+    return render(request, "moderating/step.html", context, status=status)

@@ -1,0 +1,29 @@
+"""Members as pages show them: name, picture, title and badge from rows that queries gave."""
+
+from django.urls import reverse
+
+from rostra.members.groups import groups
+from rostra.ui.shapes import Person
+
+
+def person(
+    *, name: str, display_name: str, tone: int, avatar: str, group_id: int | None = None, title: str = ""
+) -> Person:
+    """Return how a member is shown; a group of staff gives its title as a badge."""
+    group = groups().by_id.get(group_id) if group_id else None
+    role = group.title if group and group.is_staff else ""
+    return Person(
+        name=name,
+        display_name=display_name,
+        url=reverse("member:profile", args=[name]),
+        tone=tone,
+        avatar_url=avatar_url(avatar),
+        title=title or ("" if role or not group else group.title),
+        role=role,
+        role_kind=("staff" if group and group.slug == "editors" else "mod") if role else "",
+    )
+
+
+def avatar_url(avatar: str) -> str:
+    """Return the address of an uploaded picture, or nothing when one is drawn from the name."""
+    return f"/media/{avatar}" if avatar else ""

@@ -1,0 +1,8 @@
+"""Addresses of members."""
+
+from django.urls import path
+
+from rostra.web.profile import views
+
+app_name = "member"
+urlpatterns = [path("m/<str:name>/", views.profile, name="profile")]

@@ -1,0 +1,51 @@
+"""Topics as lists show them: one query for faces, whatever the length."""
+
+from collections.abc import Sequence
+
+from rostra.sections.access import matrix
+from rostra.sections.models import Section
+from rostra.topics.models import Participant, Topic
+from rostra.topics.queries import first_participants
+from rostra.ui.shapes import Person, SectionMark, TopicRow
+from rostra.web.addresses import post_url, section_url, topic_url
+from rostra.web.people import person
+
+_FACES = 4  # the look has room for four
+
+
+def topic_rows(topics: Sequence[Topic], *, size: int) -> list[TopicRow]:
+    """Return the rows of a list; `topics` have `author` and `last_poster` joined, `size` is the viewer's page size."""
+    faces = first_participants([topic.pk for topic in topics], _FACES)
+    return [_row(topic, faces.get(topic.pk, []), size) for topic in topics]
+
+
+def section_mark(section: Section) -> SectionMark:
+    """Return a section's name in its tone."""
+    return SectionMark(name=section.name, url=section_url(section), tone=section.tone)
+
+
+def _row(topic: Topic, faces: Sequence[Participant], size: int) -> TopicRow:
+    return TopicRow(
+        id=topic.pk,
+        url=topic_url(topic),
+        title=topic.title,
+        is_story=topic.kind == Topic.Kind.STORY,
+        author=topic.author.display_name,
+        started_at=topic.started_at,
+        reply_count=topic.reply_count,
+        people_count=topic.participant_count,
+        section=section_mark(matrix().sections[topic.section_id]),
+        is_pinned=topic.is_pinned,
+        is_locked=topic.locked_at is not None,
+        is_hidden=topic.removed_at is not None,
+        recommended_count=topic.recommended_count,
+        faces=tuple(_face(row) for row in faces),
+        last_name=topic.last_poster.display_name,
+        last_url=post_url(topic, topic.last_seq, size),
+        last_at=topic.last_post_at,
+    )
+
+
+def _face(row: Participant) -> Person:
+    member = row.member
+    return person(name=member.name, display_name=member.display_name, tone=member.tone, avatar=member.avatar)

@@ -1,0 +1,90 @@
+"""The page of a section: its parts and its topics."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostra.kit.clock import now
+from rostra.members.viewer import Viewer
+from rostra.sections.access import matrix, path_to, section_ids, sections_where
+from rostra.sections.models import Section
+from rostra.topics import policy
+from rostra.topics.models import SectionTally, Topic
+from rostra.ui.paging import Pager
+from rostra.ui.shapes import SectionMark, TopicRow
+from rostra.web.addresses import section_url
+from rostra.web.paging import LIST_PAGE, page_count, page_size
+from rostra.web.rows import section_mark, topic_rows
+
+ORDERS = {
+    "activity": ("-is_pinned", "-last_post_at", "-pk"),
+    "newest": ("-is_pinned", "-started_at", "-pk"),
+    "replies": ("-is_pinned", "-post_count", "-pk"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPage:
+    """One page of a section's topics."""
+
+    section: Section
+    mark: SectionMark
+    crumbs: tuple[tuple[str, str], ...]
+    parts: tuple[Section, ...]
+    rows: tuple[TopicRow, ...]
+    pager: Pager
+    url: str
+    order: str
+    topic_count: int
+    post_count: int
+    may_start: bool
+    why_not_start: str
+    may_publish: bool
+
+    def part_url(self, part: Section) -> str:
+        """Return the address of a section below this one."""
+        return section_url(part)
+
+
+def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> SectionPage:
+    """Read page `number` of a section, or raise `Http404` when the viewer may not read it or it is not there."""
+    section = matrix().by_slug.get(slug)
+    if section is None or section.pk not in section_ids(viewer, "read"):
+        raise Http404
+    tally = SectionTally.objects.filter(section=section).first() or SectionTally()
+    last = page_count(tally.topic_count, LIST_PAGE)
+    if number > last or order not in ORDERS:
+        raise Http404
+    pager = _pager(section, number, last, order)
+    why_not = policy.why_not_start(viewer, section.pk, now())
+    return SectionPage(
+        section=section,
+        mark=section_mark(section),
+        crumbs=(
+            (_("Front page"), reverse("home")),
+            *((row.name, section_url(row)) for row in path_to(section.pk)[:-1]),
+        ),
+        parts=tuple(row for row in sections_where(viewer, "see") if row.parent_id == section.pk),
+        rows=tuple(topic_rows(_topics(viewer, section, number, order), size=page_size(viewer))),
+        pager=pager,
+        url=pager.url(number),
+        order=order,
+        topic_count=tally.topic_count,
+        post_count=tally.post_count,
+        may_start=why_not is None,
+        why_not_start=why_not[1] if why_not else "",
+        may_publish=section.kind == Section.Kind.NEWS and policy.why_not_publish(viewer, section.pk, now()) is None,
+    )
+
+
+def _pager(section: Section, number: int, last: int, order: str) -> Pager:
+    query = () if order == "activity" else (("sort", order),)
+    return Pager(current=number, last=last, path=section_url(section), query=query)
+
+
+def _topics(viewer: Viewer, section: Section, number: int, order: str) -> list[Topic]:
+    start = (number - 1) * LIST_PAGE
+    rows = Topic.objects.listed_for(viewer).filter(section=section).order_by(*ORDERS[order])
+    return list(rows.select_related("author", "last_poster")[start : start + LIST_PAGE])

@@ -1,0 +1,80 @@
+"""The composer under a topic: what it starts with, and what comes back to it."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from rostra.members.models import Member
+from rostra.sections.access import may
+from rostra.topics.models import Post, Topic
+from rostra.ui.shapes import ComposerView, ReplyTo
+from rostra.web.addresses import topic_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What stands in the composer: typed and come back, or asked for by the address."""
+
+    body: str | None = None
+    key: str = ""
+    reply_to: int | None = None
+    quotes: tuple[int, ...] = ()
+    preview: Markup = Markup("")
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Typed()
+
+
+def new_key() -> str:
+    """Return a key for a form: sent twice, it posts once."""
+    return uuid.uuid4().hex
+
+
+def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
+    """Return the composer of a topic for a member who may reply there."""
+    saved_at = getattr(topic, "draft_saved_at", None)
+    draft = getattr(topic, "draft_source", None) or ""
+    body = typed.body if typed.body is not None else quoted(topic, typed.quotes, draft)
+    return ComposerView(
+        action=reverse("topic:reply", args=[topic.pk]),
+        label=_("Your reply"),
+        submit=_("Post reply"),
+        key=typed.key or new_key(),
+        place=f"topic-{topic.pk}",
+        body=body,
+        draft_number=getattr(topic, "draft_number", None) or 0,
+        draft_saved_at=saved_at if typed.body is None else None,
+        reply_to=_answered(topic, typed.reply_to),
+        cancel_reply_url=f"{topic_url(topic)}#reply",
+        preview=typed.preview,
+        errors=typed.errors,
+        may_upload=may(member, "upload", topic.section_id),
+    )
+
+
+def _answered(topic: Topic, seq: int | None) -> ReplyTo | None:
+    post = Post.objects.filter(topic=topic, seq=seq).select_related("author").first() if seq else None
+    if post is None:
+        return None
+    return ReplyTo(name=post.author.display_name, seq=post.seq, url=reverse("topic:post", args=[post.pk]))
+
+
+def quoted(topic: Topic, numbers: tuple[int, ...], draft: str) -> str:
+    """Return the draft with the asked-for posts of the topic quoted below it."""
+    if not numbers:
+        return draft
+    posts = Post.objects.filter(topic=topic, pk__in=numbers, removed_at=None).select_related("author").order_by("seq")
+    parts = [draft] if draft else []
+    return "\n\n".join([*parts, *(quote_of(post) for post in posts), ""])
+
+
+def quote_of(post: Post) -> str:
+    """Return the source that quotes the whole of a post, as the text pipeline reads it."""
+    lines = [line for line in post.source.splitlines() if not line.startswith(">")]  # A quote of a quote is noise.
+    text = "\n".join(f"> {line}".rstrip() for line in "\n".join(lines).strip().splitlines())
+    by = post.author.display_name.replace('"', "'")
+    return f'> [!quote post={post.pk} rev={post.revision} by="{by}"]\n{text}\n'

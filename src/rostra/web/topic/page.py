@@ -1,0 +1,136 @@
+"""The topic page as one frozen model: what is shown, and no more."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rostra.kit.clock import now
+from rostra.markup.excerpt import excerpt
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer
+from rostra.sections.access import path_to
+from rostra.sections.models import Section
+from rostra.topics import policy
+from rostra.topics.models import Topic
+from rostra.topics.queries import RecommendedRow, neighbours, posts_between, recommended_in, with_draft
+from rostra.ui.frame import MenuEntry
+from rostra.ui.paging import Pager
+from rostra.ui.shapes import ComposerView, SectionMark
+from rostra.web.addresses import section_url, topic_url
+from rostra.web.paging import page_count, page_size
+from rostra.web.topic.composing import Typed, composer_for
+from rostra.web.topic.posts import PostLine, lines_of
+from rostra.web.topic.tools import tools_for
+from rostra.web.words import reply_words
+
+_RELATED = 5  # as many as peers show; more is a list, which the section has
+_DESCRIPTION = 160  # characters; search engines cut there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another topic that a reader may like."""
+
+    url: str
+    title: str
+    is_story: bool
+    last_at: dt.datetime
+    reply_words: str
+
+
+def _related(topic: Topic) -> Related:
+    return Related(
+        url=topic_url(topic),
+        title=topic.title,
+        is_story=topic.kind == Topic.Kind.STORY,
+        last_at=topic.last_post_at,
+        reply_words=reply_words(topic.reply_count),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage:
+    """One page of a topic."""
+
+    topic: Topic
+    path: tuple[Section, ...]
+    lines: tuple[PostLine, ...]
+    recommended: tuple[RecommendedRow, ...]
+    story: None
+    related: tuple[Related, ...]
+    pager: Pager
+    url: str
+    composer: ComposerView | None
+    refusal: tuple[str, str] | None
+    tools: tuple[MenuEntry, ...]
+    description: str
+    last_seq_shown: int
+
+    @property
+    def section(self) -> Section:
+        """The section the topic lies in."""
+        return self.path[-1]
+
+    @property
+    def section_mark(self) -> SectionMark:
+        """The section's name in its tone."""
+        return SectionMark(name=self.section.name, url=section_url(self.section), tone=self.section.tone)
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way from the front page to the topic."""
+        return [(_("Front page"), reverse("home")), *((row.name, section_url(row)) for row in self.path)]
+
+    @property
+    def reply_words(self) -> str:
+        """How many replies there are, in words."""
+        return reply_words(self.topic.reply_count)
+
+    @property
+    def refusal_sentence(self) -> str:
+        """Why this viewer may not reply; for a locked topic with the moderators' reason."""
+        code, sentence = self.refusal or ("", "")
+        return f"{sentence} {self.topic.lock_reason}".strip() if code == "locked" else sentence
+
+
+def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> TopicPage:
+    """Read page `number` of a topic, or raise `Topic.DoesNotExist`, or `Http404` for a page it does not have.
+
+    `typed` is what was put into the composer by the address or by a form that comes back.
+    """
+    at = now()
+    visible = with_draft(Topic.objects.visible_to(viewer), viewer, f"topic-{topic_id}")
+    topic = visible.get(pk=topic_id)
+    size = page_size(viewer)
+    last = page_count(topic.last_seq, size)
+    if number > last:
+        raise Http404
+    first_seq = (number - 1) * size + 1
+    rows = posts_between(topic.pk, first_seq, first_seq + size - 1)
+    recommended = recommended_in(topic)
+    refusal = policy.why_not_reply(viewer, topic, at)
+    return TopicPage(
+        topic=topic,
+        path=tuple(path_to(topic.section_id)),
+        lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at)),
+        recommended=tuple(recommended),
+        story=None,
+        related=tuple(_related(row) for row in neighbours(topic, viewer, _RELATED)),
+        pager=Pager(current=number, last=last, path=topic_url(topic)),
+        url=topic_url(topic, number),
+        composer=composer_for(topic, viewer, typed) if isinstance(viewer, Member) and refusal is None else None,
+        refusal=refusal,
+        tools=tuple(tools_for(topic)) if policy.why_not_moderate(viewer, topic.section_id, at) is None else (),
+        description=excerpt(rows[0].text, _DESCRIPTION) if rows and not rows[0].removed_at else topic.title,
+        last_seq_shown=rows[-1].seq if rows else 0,
+    )
+
+
+def one_line(*, topic: Topic, seq: int, viewer: Viewer) -> PostLine:
+    """Return one post of a topic as its page shows it."""
+    rows = posts_between(topic.pk, seq, seq)
+    recommended = recommended_in(topic)
+    return next(iter(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=now())))

@@ -1,0 +1,151 @@
+"""Posts of a page as their component takes them, with the lines between them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from rostra.members.groups import groups
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer
+from rostra.sections.access import may
+from rostra.topics import policy
+from rostra.topics.models import Topic
+from rostra.topics.queries import PostRow, RecommendedRow
+from rostra.ui.frame import MenuEntry
+from rostra.ui.shapes import Edited, PostView, Recommended, Removed, ReplyTo
+from rostra.web.addresses import topic_url
+from rostra.web.people import person
+
+_GAP = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostLine:
+    """A post and what stands before it: a gap in days, or how many posts are new from here on."""
+
+    view: PostView
+    author_id: int
+    gap_days: int = 0
+    new_from_here: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rights:
+    """What the viewer may do with posts of this topic; asked once, not once a post."""
+
+    viewer: Viewer
+    moderates: bool
+    recommends: bool
+    writes: bool
+    at: dt.datetime
+
+
+def lines_of(
+    rows: Sequence[PostRow], *, topic: Topic, viewer: Viewer, recommended: Sequence[RecommendedRow], at: dt.datetime
+) -> Iterator[PostLine]:
+    """Yield the posts of a page in order, each with the line that stands before it."""
+    rights = _Rights(
+        viewer=viewer,
+        moderates=policy.why_not_moderate(viewer, topic.section_id, at) is None,
+        recommends=policy.why_not_recommend(viewer, topic, at) is None,
+        writes=policy.why_not_reply(viewer, topic, at) is None,
+        at=at,
+    )
+    picks = {row.post_id: row for row in recommended}
+    read = getattr(topic, "read_seq", None)
+    before: PostRow | None = None
+    for row in rows:
+        is_new = read is not None and row.seq > read and row.author_id != viewer.pk
+        yield PostLine(
+            view=_view(row, topic, picks.get(row.pk), rights, is_new=is_new),
+            author_id=row.author_id,
+            gap_days=_gap(before, row),
+            new_from_here=topic.last_seq - read if read is not None and row.seq == read + 1 else 0,
+        )
+        before = row
+
+
+def _gap(before: PostRow | None, row: PostRow) -> int:
+    apart = row.posted_at - before.posted_at if before else dt.timedelta()
+    return apart.days if apart > _GAP else 0
+
+
+def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Rights, *, is_new: bool) -> PostView:
+    author = person(
+        name=row.name, display_name=row.display_name, tone=row.tone, avatar=row.avatar,
+        group_id=row.group_id, title=row.title,
+    )  # fmt: skip
+    base = topic_url(topic)
+    writes = rights.writes and not row.removed_at
+    return PostView(
+        id=row.pk,
+        seq=row.seq,
+        url=reverse("topic:post", args=[row.pk]),
+        author=author,
+        html=Markup("") if row.removed_at else Markup(row.html),  # noqa: S704 - made safe when it was written
+        posted_at=row.posted_at,
+        edited=_edited(row),
+        reply_to=_reply_to(row),
+        recommended=Recommended(by=pick.by, reason=pick.reason) if pick else None,
+        removed=_removed(row, rights) if row.removed_at else None,
+        is_new=is_new,
+        is_staff=groups().by_id[row.group_id].slug == "editors",
+        reply_url=f"{base}?to={row.seq}#reply" if writes else "",
+        quote_url=f"{base}?quote={row.pk}#reply" if writes else "",
+        menu=tuple(_menu(row, topic, pick, rights)),
+        revision=row.revision,
+    )
+
+
+def _edited(row: PostRow) -> Edited | None:
+    if not row.edited_at:
+        return None
+    by = row.editor if row.edited_by_id != row.author_id else ""
+    history = reverse("topic:history", args=[row.pk])
+    return Edited(at=row.edited_at, by=by or "", reason=row.edit_reason, history_url=history)
+
+
+def _reply_to(row: PostRow) -> ReplyTo | None:
+    if not row.answered_pk:
+        return None
+    url = reverse("topic:post", args=[row.answered_pk])
+    return ReplyTo(name=row.answered_name or "", seq=row.answered_seq or 0, url=url)
+
+
+def _removed(row: PostRow, rights: _Rights) -> Removed:
+    own = row.removed_by_id == row.author_id
+    return Removed(
+        by_author=own,
+        by=row.remover or "",
+        reason=row.removal_reason,
+        at=row.removed_at,
+        html=Markup(row.html) if rights.moderates else Markup(""),  # noqa: S704 - made safe when it was written
+    )
+
+
+def _menu(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Rights) -> Iterator[MenuEntry]:
+    viewer = rights.viewer
+    if not isinstance(viewer, Member) or viewer.is_suspended(rights.at) or viewer.is_silenced(rights.at):
+        return
+    own = row.author_id == viewer.pk
+    removed = row.removed_at is not None
+    if rights.moderates or (own and not removed and not topic.locked_at and _in_window(row, rights.at)):
+        yield MenuEntry(label=_("Edit"), url=reverse("topic:edit", args=[row.pk]), icon="pen")
+    if row.seq > 1 and not removed and (rights.moderates or (own and not topic.locked_at)):
+        yield MenuEntry(label=_("Remove"), url=reverse("topic:remove", args=[row.pk]), icon="trash")
+    if removed and (rights.moderates or (own and row.removed_by_id == viewer.pk)):
+        yield MenuEntry(label=_("Restore"), url=reverse("topic:restore", args=[row.pk]), icon="history", posts=True)
+    if rights.recommends and row.seq > 1 and not removed:
+        label = _("Change the recommendation") if pick else _("Recommend")
+        yield MenuEntry(label=label, url=reverse("topic:recommend", args=[row.pk]), icon="star")
+    if row.revision > 1 and (row.edited_at or own or may(viewer, "moderate", topic.section_id)):
+        yield MenuEntry(label=_("History"), url=reverse("topic:history", args=[row.pk]), icon="history")
+
+
+def _in_window(row: PostRow, at: dt.datetime) -> bool:
+    window = groups().by_id[row.group_id].edit_window_s
+    return window is None or at <= row.posted_at + dt.timedelta(seconds=window)

@@ -1,0 +1,63 @@
+"""Replying: from the form to the action, and back with the text when something is wrong."""
+
+import datetime as dt
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+from markupsafe import Markup
+
+from rostra.kit.clock import now
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.topics.actions.reply import reply as add_reply
+from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.body import Body
+from rostra.topics.models import Topic
+from rostra.web.addresses import post_url
+from rostra.web.paging import page_of, page_size
+from rostra.web.topic.composing import Typed, new_key
+from rostra.web.topic.page import topic_page
+from rostra.web.topic.views import answer_with
+from rostra.web.writer import writer_or_text_kept, written
+
+
+@require_POST
+@writer_or_text_kept
+def reply(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
+    """Post a reply, or show its preview, or give the text back with what is wrong."""
+    typed = _typed(request)
+    try:
+        body = written(typed.body or "", author=member, prefix=typed.key[:8])
+        if request.POST.get("do") == "preview":
+            shown = replace(typed, preview=Markup(body.html))  # noqa: S704 - made safe by the pipeline
+            return _page_again(request, member, topic_id, shown, 200)
+        return _post(member, topic_id, typed, body, now())
+    except Topic.DoesNotExist:
+        raise Http404 from None
+    except Refused as refusal:
+        return _page_again(request, member, topic_id, replace(typed, errors=(("reply-body", refusal.sentence),)), 422)
+
+
+def _typed(request: HttpRequest) -> Typed:
+    to = request.POST.get("reply_to", "")
+    return Typed(
+        body=request.POST.get("body", "").replace("\r\n", "\n"),
+        key=request.POST.get("key", "")[:64] or new_key(),
+        reply_to=int(to) if to.isdecimal() and len(to) < 10 else None,
+    )
+
+
+def _post(member: Member, topic_id: int, typed: Typed, body: Body, at: dt.datetime) -> HttpResponse:
+    post = add_reply(author=member, topic_id=topic_id, body=body, key=typed.key, at=at, reply_to=typed.reply_to)
+    discard_draft(member=member, place=f"topic-{topic_id}")
+    return HttpResponseRedirect(post_url(Topic.objects.get(pk=topic_id), post.seq, page_size(member)))
+
+
+def _page_again(request: HttpRequest, member: Member, topic_id: int, typed: Typed, status: int) -> HttpResponse:
+    topic = Topic.objects.visible_to(member).filter(pk=topic_id).only("last_seq").first()
+    if topic is None:
+        raise Http404
+    last = page_of(topic.last_seq, page_size(member))
+    page = topic_page(viewer=member, topic_id=topic_id, number=last, typed=typed)
+    return answer_with(request, page, status=status)

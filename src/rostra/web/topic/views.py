@@ -1,0 +1,77 @@
+"""The topic page, links to a post, and one post alone."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.views.decorators.http import require_GET
+
+from rostra.members.viewer import viewer_of
+from rostra.topics.models import Post, Topic
+from rostra.topics.queries import place_of
+from rostra.ui.rendering import render
+from rostra.web.addresses import post_url, topic_url
+from rostra.web.browsing import presence_of
+from rostra.web.caching import keep_for_guests, viewing
+from rostra.web.paging import asked_page, page_size
+from rostra.web.topic.composing import Typed
+from rostra.web.topic.page import TopicPage, one_line, topic_page
+
+_KEEP_S = 60  # how old "Recently browsing" may be on a kept page; a write purges at once
+
+
+@require_GET
+def show(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
+    """Show a page of a topic; a wrong readable part of the address leads to the right one."""
+    number = asked_page(request)
+    try:
+        page = topic_page(viewer=viewer_of(request), topic_id=topic_id, number=number, typed=_asked(request))
+    except Topic.DoesNotExist:
+        raise Http404 from None
+    if slug != page.topic.slug or request.GET.get("page") == "1":
+        return HttpResponsePermanentRedirect(_with_query(request, topic_url(page.topic, number)))
+    return answer_with(request, page)
+
+
+def _asked(request: HttpRequest) -> Typed:
+    quotes = tuple(int(text) for text in request.GET.getlist("quote")[:10] if text.isdecimal() and len(text) < 19)
+    to = request.GET.get("to", "")
+    return Typed(quotes=quotes, reply_to=int(to) if to.isdecimal() and len(to) < 10 else None)
+
+
+def _with_query(request: HttpRequest, url: str) -> str:
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    text = rest.urlencode()
+    return f"{url}{'&' if '?' in url else '?'}{text}" if text else url
+
+
+def answer_with(request: HttpRequest, page: TopicPage, status: int = 200) -> HttpResponse:
+    """Answer with a page of a topic; only one without somebody's text in it is kept for guests."""
+    context = {"page": page, "presence": presence_of(request)}
+    answer = render(request, "topic/page.html", context, status=status)
+    place = f"topic-{page.topic.pk}"
+    authors = {f"member-{line.author_id}" for line in page.lines}
+    viewing(request, answer, place)
+    return keep_for_guests(answer, _KEEP_S, place, f"section-{page.section.pk}", *sorted(authors))
+
+
+@require_GET
+def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Lead to the page on which a post stands for this viewer."""
+    viewer = viewer_of(request)
+    try:
+        topic, seq = place_of(post_id, viewer)
+    except Post.DoesNotExist:
+        raise Http404 from None
+    answer = HttpResponseRedirect(post_url(topic, seq, page_size(viewer)))
+    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
+
+
+@require_GET
+def fragment(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Answer one post as it reads now, for a page that is open."""
+    viewer = viewer_of(request)
+    try:
+        topic, seq = place_of(post_id, viewer)
+    except Post.DoesNotExist:
+        raise Http404 from None
+    line = one_line(topic=topic, seq=seq, viewer=viewer)
+    return render(request, "topic/_post_alone.html", {"line": line, "foot": ""})

@@ -1,0 +1,46 @@
+"""Forms that carry text: a member posts it; anybody else gets it back, and nothing typed is lost."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.members.viewer import viewer_of
+from rostra.topics.body import Body, make_body
+from rostra.ui.rendering import render
+
+P = ParamSpec("P")
+Writing = Callable[Concatenate[HttpRequest, Member, P], HttpResponse]
+
+
+def writer_or_text_kept(view: Writing[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Call `view` with the member; somebody who is not signed in (any more) gets `text_kept`."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        viewer = viewer_of(request)
+        return view(request, viewer, *args, **kwargs) if isinstance(viewer, Member) else text_kept(request)
+
+    return asked
+
+
+def text_kept(request: HttpRequest) -> HttpResponse:
+    """Lead somebody to sign in; one who sent a text sees it again first (401)."""
+    if request.method != "POST":
+        back = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
+    context = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
+    return render(request, "web/text_kept.html", context, status=401)
+
+
+def written(text: str, *, author: Member, prefix: str) -> Body:
+    """Make a body of a text from a form, or raise `Refused`, also when nothing was written."""
+    if not text.strip():
+        raise Refused("empty", _("Write something before you post."))
+    return make_body(text, author=author, prefix=prefix)

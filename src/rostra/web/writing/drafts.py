@@ -1,0 +1,87 @@
+"""Drafts saved as one types, previews, and names offered after an @."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rostra.kit.clock import now
+from rostra.kit.names import normal_form
+from rostra.kit.refusal import Refused
+from rostra.markup.render import MAX_CHARACTERS
+from rostra.members.models import Member
+from rostra.members.viewer import viewer_of
+from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
+from rostra.topics.body import make_body
+from rostra.topics.models import Participant
+from rostra.web.people import avatar_url
+from rostra.web.writer import writer_or_text_kept
+
+_PLACE = re.compile(r"(?:topic|section|post|story)-\d{1,18}")
+_MOST_NAMES = 8
+
+
+@require_POST
+@writer_or_text_kept
+def save(request: HttpRequest, member: Member) -> HttpResponse:
+    """Keep a draft; 409 with the stored one when it was changed in another window."""
+    place, source = request.POST.get("place", ""), request.POST.get("body", "").replace("\r\n", "\n")
+    number = request.POST.get("number", "0")
+    if not _PLACE.fullmatch(place) or not number.isdecimal() or len(source) > MAX_CHARACTERS:
+        return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
+    title = request.POST.get("title", "")[:200]
+    if not source and not title:
+        discard_draft(member=member, place=place)
+        return JsonResponse({"number": 0, "saved_at": now().isoformat()})
+    try:
+        kept = save_draft(member=member, place=place, title=title, source=source, number=int(number), at=now())
+    except StaleDraft as stale:
+        told = {
+            "error": stale.sentence,
+            "number": stale.kept.number,
+            "body": stale.kept.source,
+            "title": stale.kept.title,
+        }
+        return JsonResponse(told, status=409)
+    return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
+
+
+@require_POST
+@writer_or_text_kept
+def preview(request: HttpRequest, member: Member) -> HttpResponse:
+    """Answer the HTML that a text would become."""
+    try:
+        body = make_body(request.POST.get("body", "").replace("\r\n", "\n"), author=member, prefix="preview-")
+    except Refused as refusal:
+        return JsonResponse({"error": refusal.sentence}, status=422)
+    return HttpResponse(body.html)
+
+
+@require_GET
+def complete(request: HttpRequest) -> JsonResponse:
+    """Answer members whose names begin like this; those in the topic first."""
+    viewer = viewer_of(request)
+    begun = normal_form(request.GET.get("q", ""))[:30]
+    if not isinstance(viewer, Member) or not begun:
+        return JsonResponse({"members": []})
+    place = request.GET.get("place", "")
+    found = list(
+        Member.objects.real().filter(name_key__startswith=begun).order_by("-post_count", "pk")[: _MOST_NAMES * 3]
+    )
+    here: set[int] = set()
+    if place.startswith("topic-") and place[6:].isdecimal():
+        rows = Participant.objects.filter(topic_id=int(place[6:]), member__in=found)
+        here = set(rows.values_list("member_id", flat=True))
+    found.sort(key=lambda member: member.pk not in here)
+    return JsonResponse({"members": [_offered(member, member.pk in here) for member in found[:_MOST_NAMES]]})
+
+
+def _offered(member: Member, is_here: bool) -> dict[str, object]:
+    return {
+        "name": member.name,
+        "display_name": member.display_name,
+        "tone": member.tone,
+        "avatar": avatar_url(member.avatar),
+        "here": is_here,
+    }

@@ -1,0 +1,115 @@
+"""Editing a post: the form, its preview, and the difference when somebody else was faster."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from markupsafe import Markup
+
+from rostra.kit.clock import now
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.sections.access import may
+from rostra.topics import policy
+from rostra.topics.actions.edit_post import EditedMeanwhile, edit_post
+from rostra.topics.body import make_body
+from rostra.topics.models import Post, Topic
+from rostra.ui.rendering import render
+from rostra.ui.shapes import ComposerView
+from rostra.web.addresses import post_url
+from rostra.web.paging import page_size
+from rostra.web.topic.composing import new_key
+from rostra.web.writer import writer_or_text_kept
+from rostra.web.writing.difference import Change, changes_between
+
+
+@require_http_methods(["GET", "POST"])
+@writer_or_text_kept
+def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
+    """Show the text of a post for editing, preview it, or save it."""
+    post = post_for(member, post_id)
+    if request.method == "GET":
+        return _page(request, member, post, body=post.source, base=post.revision)
+    text = request.POST.get("body", "").replace("\r\n", "\n")
+    base = _number(request.POST.get("base_revision", ""), post.revision)
+    reason = request.POST.get("reason", "")[:200]
+    try:
+        return _save(request, member, post, text, base, reason)
+    except EditedMeanwhile:
+        now_there = post_for(member, post_id)
+        changes = changes_between(now_there.source, text)
+        sentence = _(
+            "Somebody else changed this post while you were writing. Below is how your text differs from theirs."
+        )
+        return _page(
+            request, member, now_there, body=text, base=now_there.revision, reason=reason,
+            errors=(("reply-body", sentence),), changes=changes, status=409,
+        )  # fmt: skip
+    except Refused as refusal:
+        wrong = (("reply-body", refusal.sentence),)
+        return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
+
+
+def post_for(member: Member, post_id: int) -> Post:
+    """Return a post that the member may see, with its topic and author, or raise `Http404`."""
+    rows = Post.objects.select_related("topic", "author")
+    try:
+        return rows.get(pk=post_id, topic__in=Topic.objects.visible_to(member))
+    except Post.DoesNotExist:
+        raise Http404 from None
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
+
+
+def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int, reason: str) -> HttpResponse:
+    if not text.strip():
+        raise Refused("empty", _("A post cannot be empty. To take it away, remove it."))
+    body = make_body(text, author=member, prefix=f"p{post.pk}-", heading_from=2 if _is_story(post) else 4)
+    if request.POST.get("do") == "preview":
+        shown = Markup(body.html)  # noqa: S704 - made safe by the pipeline
+        return _page(request, member, post, body=text, base=base, reason=reason, preview=shown)
+    edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
+    return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
+
+
+def _is_story(post: Post) -> bool:
+    return post.seq == 1 and post.topic.kind == Topic.Kind.STORY
+
+
+def _page(  # noqa: PLR0913 - what can come back to a form
+    request: HttpRequest,
+    member: Member,
+    post: Post,
+    *,
+    body: str,
+    base: int,
+    reason: str = "",
+    preview: Markup = Markup(""),
+    errors: tuple[tuple[str, str], ...] = (),
+    changes: tuple[Change, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    refusal = policy.why_not_edit(member, post, now())
+    composer = ComposerView(
+        action=reverse("topic:edit", args=[post.pk]),
+        label=_("Your text"),
+        submit=_("Save changes"),
+        key=new_key(),
+        place=f"post-{post.pk}",
+        body=body,
+        preview=preview,
+        errors=errors,
+        may_upload=may(member, "upload", post.topic.section_id),
+        hidden=(("base_revision", str(base)),),
+    )
+    context = {
+        "post": post,
+        "back": post_url(post.topic, post.seq, page_size(member)),
+        "composer": composer,
+        "reason": reason,
+        "changes": changes,
+        "refusal": refusal[1] if refusal else "",
+    }
+    return render(request, "writing/edit.html", context, status=403 if refusal and status == 200 else status)

@@ -1,0 +1,63 @@
+"""What a post said before, and what each edit changed."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from rostra.members.viewer import Viewer, viewer_of
+from rostra.sections.access import may
+from rostra.topics.models import Post, Revision, Topic
+from rostra.ui.rendering import render
+from rostra.web.addresses import post_url
+from rostra.web.caching import keep_for_guests
+from rostra.web.paging import page_size
+from rostra.web.writing.difference import Change, changes_between
+
+_KEEP_S = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """The revisions of a post, newest first, and what lies between two of them."""
+
+    post: Post
+    back: str
+    revisions: tuple[Revision, ...]
+    older: int
+    newer: int
+    changes: tuple[Change, ...]
+
+
+def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int | None) -> HistoryPage:
+    """Read the history of a post, or raise `Http404`; of a removed post only moderators read it."""
+    rows = Post.objects.select_related("topic", "author")
+    post = rows.filter(pk=post_id, topic__in=Topic.objects.visible_to(viewer)).first()
+    if post is None or (post.removed_at and not may(viewer, "moderate", post.topic.section_id)):
+        raise Http404
+    revisions = list(Revision.objects.filter(post=post).select_related("made_by").order_by("-number"))
+    texts = {row.number: row.source for row in revisions}
+    to = newer if newer in texts else post.revision
+    since = older if older in texts else max(to - 1, 1)
+    return HistoryPage(
+        post=post,
+        back=post_url(post.topic, post.seq, page_size(viewer)),
+        revisions=tuple(revisions),
+        older=since,
+        newer=to,
+        changes=changes_between(texts.get(since, ""), texts.get(to, post.source)),
+    )
+
+
+@require_GET
+def history(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Show what changed between two revisions of a post."""
+    numbers = [_number(request.GET.get(name, "")) for name in ("from", "to")]
+    page = history_page(viewer=viewer_of(request), post_id=post_id, older=numbers[0], newer=numbers[1])
+    answer = render(request, "writing/history.html", {"page": page})
+    topic = page.post.topic
+    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None

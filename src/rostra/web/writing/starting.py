@@ -1,0 +1,125 @@
+"""Starting a topic: the form, its preview, and back with the text when something is wrong."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+from markupsafe import Markup
+
+from rostra.kit.clock import now
+from rostra.kit.refusal import Refused
+from rostra.members.models import Member
+from rostra.members.viewer import viewer_of
+from rostra.sections.access import matrix, may, path_to
+from rostra.sections.models import Section
+from rostra.topics import policy
+from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.actions.start_topic import start_topic
+from rostra.topics.models import Draft
+from rostra.ui.rendering import render
+from rostra.ui.shapes import ComposerView
+from rostra.web.addresses import section_url, topic_url
+from rostra.web.topic.composing import new_key
+from rostra.web.writer import text_kept, written
+
+LONGEST_TITLE = 200
+
+
+class TitleForm(forms.Form):
+    """The title of a topic; the text has the composer."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=LONGEST_TITLE,
+        min_length=3,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "class": "input"}),
+        error_messages={"required": gettext_lazy("Give the topic a title.")},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the form for a new topic in a section, preview it, or post it."""
+    viewer = viewer_of(request)
+    section = matrix().by_slug.get(slug)
+    if section is None or not may(viewer, "read", section.pk):
+        raise Http404
+    if not isinstance(viewer, Member):
+        return text_kept(request)
+    if request.method == "GET":
+        return _first(request, viewer, section)
+    return _posted(request, viewer, section)
+
+
+def _first(request: HttpRequest, member: Member, section: Section) -> HttpResponse:
+    draft = Draft.objects.filter(member=member, place=f"section-{section.pk}").first()
+    form = TitleForm(initial={"title": draft.title if draft else ""})
+    view = _composer(member, section, body=draft.source if draft else "", draft=draft)
+    return _page(request, member, section, form, view)
+
+
+def _posted(request: HttpRequest, member: Member, section: Section) -> HttpResponse:
+    form = TitleForm(request.POST)
+    text = request.POST.get("body", "").replace("\r\n", "\n")
+    key = request.POST.get("key", "")[:64] or new_key()
+    view = _composer(member, section, body=text, key=key)
+    if not form.is_valid():
+        return _page(request, member, section, form, view, status=422)
+    try:
+        body = written(text, author=member, prefix=key[:8])
+        if request.POST.get("do") == "preview":
+            shown = _composer(member, section, body=text, key=key, preview=Markup(body.html))  # noqa: S704 - safe by the pipeline
+            return _page(request, member, section, form, shown)
+        topic = start_topic(
+            author=member, section_id=section.pk, title=form.cleaned_data["title"], body=body, key=key, at=now()
+        )
+    except Refused as refusal:
+        wrong = _composer(member, section, body=text, key=key, errors=(("reply-body", refusal.sentence),))
+        return _page(request, member, section, form, wrong, status=422)
+    discard_draft(member=member, place=f"section-{section.pk}")
+    return HttpResponseRedirect(topic_url(topic))
+
+
+def _composer(
+    member: Member,
+    section: Section,
+    *,
+    body: str,
+    key: str = "",
+    draft: Draft | None = None,
+    preview: Markup = Markup(""),
+    errors: tuple[tuple[str, str], ...] = (),
+) -> ComposerView:
+    return ComposerView(
+        action=f"{section_url(section)}new/",
+        label=_("First post"),
+        submit=_("Start topic"),
+        key=key or new_key(),
+        place=f"section-{section.pk}",
+        body=body,
+        draft_number=draft.number if draft else 0,
+        draft_saved_at=draft.saved_at if draft else None,
+        preview=preview,
+        errors=errors,
+        may_upload=may(member, "upload", section.pk),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    member: Member,
+    section: Section,
+    form: TitleForm,
+    composer: ComposerView,
+    status: int = 200,
+) -> HttpResponse:
+    refusal = policy.why_not_start(member, section.pk, now())
+    context = {
+        "section": section,
+        "steps": [(row.name, section_url(row)) for row in path_to(section.pk)],
+        "form": form,
+        "composer": composer,
+        "refusal": refusal[1] if refusal else "",
+    }
+    return render(request, "writing/start.html", context, status=403 if refusal and status == 200 else status)

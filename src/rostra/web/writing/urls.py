@@ -1,0 +1,14 @@
+"""Addresses of writing: starting, editing, history, drafts, preview. In the space of names of topics."""
+
+from django.urls import path
+
+from rostra.web.writing import drafts, editing, history, starting
+
+urlpatterns = [
+    path("s/<str:slug>/new/", starting.start, name="start"),
+    path("p/<int:post_id>/edit/", editing.edit, name="edit"),
+    path("p/<int:post_id>/history/", history.history, name="history"),
+    path("drafts/save/", drafts.save, name="save_draft"),
+    path("preview/", drafts.preview, name="preview"),
+    path("members/complete/", drafts.complete, name="complete"),
+]
