@@ -40,6 +40,8 @@ def build_frame(request: HttpRequest) -> Frame:
         csrf_token=get_token(request),
         path=request.get_full_path(),
         base_url=settings.ROSTRA_BASE_URL,
+        sign_in_url=reverse("account_login"),
+        register_url=reverse("account_signup"),
         request_id=request.headers.get("X-Request-Id", ""),
     )
 
@@ -63,7 +65,11 @@ def _viewer(member: Member) -> FrameViewer:
 
 
 def _account_menu(profile: str) -> list[MenuEntry]:
-    return [MenuEntry(label=_("Your profile"), url=profile, icon="user")]
+    return [
+        MenuEntry(label=_("Your profile"), url=profile, icon="user"),
+        MenuEntry(label=_("Account and security"), url=reverse("mfa_index"), icon="shield"),
+        MenuEntry(label=_("Sign out"), url=reverse("account_logout"), icon="out", posts=True),
+    ]
 
 
 def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
