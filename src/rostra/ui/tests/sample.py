@@ -44,6 +44,7 @@ def a_guest_frame() -> Frame:
         site_line="News and talk from Harrow Quay.",
         base_url="https://quayside.example",
         path="/s/harbour/",
+        time_zone="Europe/Oslo",
         csrf_token="t" * 32,
         notice=Notice(number=3, text="Hustings on Thursday.", link_text="Put a question", link_url="/t/9/x/"),
         sections=(
@@ -67,6 +68,7 @@ def a_member_frame() -> Frame:
         sections=guest.sections,
         footer_links=guest.footer_links,
         path=guest.path,
+        time_zone=guest.time_zone,
         csrf_token=guest.csrf_token,
         theme="dark",
         flashes=(Flash(text="Your reply is posted.", kind="ok"),),

@@ -1,6 +1,7 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
 // The server refuses a save that does not know the newest number; then both texts are shown.
+import { timeWords } from "../times.js";
 import { fill } from "../words.js";
 import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
@@ -114,7 +115,7 @@ class DraftKeeper extends HTMLElement {
     this.saved = text;
     if (this.numberField) this.numberField.value = String(told.number);
     if (!this.isUnsaved()) this.forgetHere();
-    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const { clock } = timeWords(document.documentElement.lang || "en");
     this.say(fill(this.words?.saved ?? "", { time: clock.format(new Date(told.saved_at)) }));
   }
 

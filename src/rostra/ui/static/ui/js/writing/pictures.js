@@ -76,10 +76,7 @@ class PictureJourney {
     /** @type {HTMLInputElement | null} */
     this.alt = row.querySelector("input");
     this.token = "";
-    const picture = document.createElement("img");
-    picture.alt = "";
-    picture.src = URL.createObjectURL(file);
-    row.querySelector("[data-picture]")?.append(picture);
+    drawSmall(file, row.querySelector("canvas"));
     row.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
     this.alt?.addEventListener("input", () => this.describe());
   }
@@ -161,6 +158,19 @@ class PictureJourney {
     this.row.remove();
     this.area.focus();
   }
+}
+
+/**
+ * A small view of the picture. On a canvas, since the content policy lets no page load what is not from this server.
+ * @param {File} file
+ * @param {HTMLCanvasElement | null} canvas
+ */
+async function drawSmall(file, canvas) {
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.max((canvas?.width ?? 0) / picture.width, (canvas?.height ?? 0) / picture.height);
+    canvas?.getContext("2d")?.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
+  } catch { /* A picture that this browser cannot read may still be one that the server can. */ }
 }
 
 export function takePictures() {

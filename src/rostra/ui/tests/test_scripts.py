@@ -1,0 +1,290 @@
+"""What scripts add, tried in a browser under the content policy that the site is served with."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from rostra.ui.tests import town
+
+pytestmark = pytest.mark.browser
+_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *args: Any) -> None:  # noqa: ANN401 - its base's signature
+        pass
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the town on a free port."""
+    with override_settings(ROOT_URLCONF="rostra.ui.tests.town", MIDDLEWARE=[], ALLOWED_HOSTS=["*"]):
+        server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), _Threads, _Quiet)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    found = [path for path in (os.environ.get("CHROMIUM", ""), "/usr/bin/chromium") if path and Path(path).exists()]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found[0] if found else None, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open pages that may load nothing from elsewhere, and complain of nothing."""
+    town.drafts.clear()
+    town.events.clear()
+    context = browser.new_context(base_url=address, locale="en-GB")
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    opened.route("**/*", _with_policy)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def _with_policy(route: Route) -> None:
+    if route.request.resource_type != "document":
+        route.continue_()
+        return
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": _POLICY})
+
+
+def test_a_guest_keeps_the_theme_without_a_cookie(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Dark").click()
+
+    page.reload()
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
+    assert page.context.cookies() == []
+
+
+def test_a_dismissed_notice_stays_away(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Dismiss this notice").click()
+    expect(page.get_by_text("Hustings on Thursday.")).to_have_count(0)
+
+    page.reload()
+
+    expect(page.get_by_text("Hustings on Thursday.")).to_be_hidden()
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("/member/")
+    page.locator("summary", has_text="Create new…").click()
+    page.get_by_role("link", name="Talk topic").focus()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("summary", has_text="Create new…")).to_be_focused()
+    expect(page.get_by_role("link", name="Talk topic")).to_be_hidden()
+
+
+def test_a_recent_time_is_said_as_people_say_it(page: Page) -> None:
+    page.clock.install(time="2026-11-24T07:02:00Z")
+
+    page.goto("/")
+
+    time = page.locator("#p2 time")
+    expect(time).to_have_text(re.compile(r"^4 min\.? ago$"))
+    assert "24 November 2026" in (time.get_attribute("title") or "")
+
+
+def test_toolbar_marks_the_selection_and_undo_takes_it_back(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("salt")
+    area.press("ControlOrMeta+a")
+
+    page.get_by_role("button", name="Bold").click()
+    expect(area).to_have_value("**salt**")
+
+    area.press("ControlOrMeta+z")
+    expect(area).to_have_value("salt")
+
+
+def test_arrows_walk_the_toolbar(page: Page) -> None:
+    page.goto("/member/")
+    page.get_by_role("button", name="Bold").focus()
+
+    page.keyboard.press("ArrowRight")
+
+    expect(page.get_by_role("button", name="Italic")).to_be_focused()
+
+
+def test_a_mention_is_completed(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("Ask ")
+    area.press_sequentially("@lot")
+    expect(page.get_by_role("option", name="Lotte Brandvold")).to_be_visible()
+
+    area.press("Enter")
+
+    expect(area).to_have_value("Ask @lotte ")
+
+
+def test_an_emoji_is_completed(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("")
+    area.press_sequentially(":anchor")
+    expect(page.get_by_role("option").first).to_contain_text(":anchor:")
+
+    area.press("Tab")
+
+    expect(area).to_have_value("⚓ ")
+
+
+def test_the_preview_follows_the_text(page: Page) -> None:
+    page.goto("/member/")
+    page.get_by_role("button", name="Preview").click()
+
+    page.get_by_role("textbox", name="Your reply").fill("Now <b>this</b>")
+
+    expect(page.get_by_role("region", name="Preview")).to_contain_text("Now <b>this</b>")
+
+
+def test_several_posts_are_quoted_one_after_another(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("")
+
+    page.get_by_role("link", name="Quote Tomas Weir").click()
+    page.get_by_role("link", name="Quote Lotte Brandvold").click()
+
+    words = "Glad for the islands. The channel was last dredged in 2019."
+    expect(area).to_have_value(
+        f'> [!quote post=102 rev=0 by="Tomas Weir"]\n> {words}\n\n'
+        f'> [!quote post=103 rev=0 by="Lotte Brandvold"]\n> {words}\n\n'
+    )
+
+
+def test_a_selection_is_quoted(page: Page) -> None:
+    page.goto("/member/")
+    page.get_by_role("textbox", name="Your reply").fill("")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4 .prose p'))")
+
+    page.get_by_role("button", name="Quote this").click()
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value(
+        '> [!quote post=104 rev=0 by="Ines Marchetti"]\n'
+        "> Glad for the islands. The channel was last dredged in 2019.\n\n"
+    )
+
+
+def test_a_reply_names_the_post_it_answers(page: Page) -> None:
+    page.goto("/member/")
+
+    page.get_by_role("link", name="Reply to Lotte Brandvold").click()
+
+    expect(page.locator("input[name=reply_to]")).to_have_value("3")
+    expect(page.locator("[data-reply-line]")).to_contain_text("In reply to Lotte Brandvold, #3")
+
+
+def test_a_draft_is_saved_while_typing(page: Page) -> None:
+    page.goto("/member/")
+
+    page.get_by_role("textbox", name="Your reply").fill("Kept words")
+
+    expect(page.get_by_text("Draft saved at 11:42")).to_be_visible()
+    assert town.drafts["topic-1"]["body"] == "Kept words"
+
+
+def test_a_draft_changed_elsewhere_shows_both_texts(page: Page) -> None:
+    town.drafts["topic-1"] = {"body": "From my phone", "title": "", "number": 7, "saved_at": "2026-11-24T11:00:00Z"}
+    page.goto("/member/")
+
+    page.get_by_role("textbox", name="Your reply").fill("From my desk")
+
+    expect(page.get_by_role("textbox", name="The other text")).to_have_value("From my phone")
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value("From my desk")
+
+
+def test_text_that_never_reached_the_server_is_put_back(page: Page) -> None:
+    page.route("**/drafts/save/", lambda route: route.abort())
+    page.goto("/member/")
+    page.get_by_role("textbox", name="Your reply").fill("Typed in a tunnel")
+    expect(page.get_by_text("The server cannot be reached.")).to_be_visible()
+
+    page.reload()
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value("Typed in a tunnel")
+
+
+def test_a_picture_is_sent_named_and_described(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("Look.")
+
+    page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("slip.png"))
+    expect(area).to_have_value("Look.\n\n![](upload:tok1)\n\n")
+    page.locator(".upload input.input").first.fill("The east [slip]")
+
+    expect(area).to_have_value("Look.\n\n![The east \\[slip\\]](upload:tok1)\n\n")
+
+
+def test_a_picture_that_is_refused_says_why(page: Page) -> None:
+    page.goto("/member/")
+
+    page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("bad.png"))
+
+    expect(page.get_by_role("alert").filter(has_text="This is not a picture.")).to_be_visible()
+
+
+def test_new_replies_are_offered_not_inserted(page: Page) -> None:
+    town.tell("reply", seq=8, post=108)
+    town.tell("reply", seq=9, post=109)
+    town.tell("reply", seq=9, post=109)
+
+    page.goto("/")
+
+    expect(page.get_by_role("button", name="2 new replies")).to_be_visible()
+    expect(page.locator("#p8")).to_have_count(0)
+
+
+def test_an_edit_is_applied(page: Page) -> None:
+    town.tell("edit", seq=2, post=102)
+
+    page.goto("/")
+
+    expect(page.locator("#p2")).to_contain_text("Fresh words.")
+
+
+def test_visitors_are_kept_up_to_date(page: Page) -> None:
+    town.tell("presence", members=[{"name": "Gwen", "url": "/m/gwen/"}], member_count=1, guest_count=7)
+
+    page.goto("/")
+
+    expect(page.get_by_role("heading", name="Recently browsing: 1 member")).to_be_visible()
+    expect(page.get_by_text("7 guests")).to_be_visible()
+
+
+def _a_file(name: str) -> Any:  # noqa: ANN401 - Playwright takes a plain mapping
+    return {"name": name, "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
