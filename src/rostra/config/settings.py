@@ -1,28 +1,43 @@
-"""Django's settings (first form)."""
+"""Django's settings, made from the configuration of this installation. What people set is in `docs/settings.md`."""
 
-import os
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from rostra.config.account_settings import *  # noqa: F403
+from rostra.config.databases import caches, database
+from rostra.config.mail import mail_options
+from rostra.kit.reading_settings import DEFAULT, configuration
 
+_SET = configuration()
 _ROOMS = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("ROSTRA_DATA", "data")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
-SECRET_KEY = "first-form-only-replaced-by-configuration"  # noqa: S105
+_HOST = urlsplit(_SET.base_url).hostname or ""
+
 DEBUG = False
-ROSTRA_STRICT = True
-ROSTRA_BASE_URL = os.environ.get("ROSTRA_BASE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = ["*"]
-ROOT_URLCONF = "rostra.config.urls"
+SECRET_KEY = _SET.secret
+ROSTRA_STRICT = _SET.development
+ROSTRA_BASE_URL = _SET.base_url
 ROSTRA_WIRING = "rostra.config.wiring.EFFECTS"
+ROOT_URLCONF = "rostra.config.urls"
+WSGI_APPLICATION = "rostra.config.wsgi.application"
 AUTH_USER_MODEL = "members.Member"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-USE_TZ = True
+
+# Links that leave the site are made from the base URL, never from this header; who has not said what the site is
+# called must be able to reach it by any of the machine's names.
+ALLOWED_HOSTS = ["*"] if _SET.sources["base_url"] == DEFAULT else [_HOST, "localhost", "127.0.0.1", "[::1]"]
+# Only front reaches the site, and front sets these headers itself.
+USE_X_FORWARDED_HOST = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [_SET.base_url]
+CSRF_FAILURE_VIEW = "rostra.ui.views.csrf_failure"
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "csp",
     "django_tasks",
     "django_tasks_db",
     "allauth",
@@ -41,8 +56,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "rostra.config.middleware.one_request",
     "rostra.config.middleware.purging",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "rostra.config.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "rostra.config.middleware.framed",
     "allauth.account.middleware.AccountMiddleware",
@@ -54,8 +71,58 @@ TEMPLATES = [
         "OPTIONS": {"environment": "rostra.ui.environment.environment"},
     }
 ]
-STATIC_URL = "/static/"
-STATIC_ROOT = str(DATA / "static")
-STATICFILES_FINDERS = ["rostra.ui.assets.JoiningFinder"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "rostra.sqlite3")}}
+
+DATABASES = {"default": database(_SET)}
+CACHES = {"default": caches(_SET)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(_SET.static_folder)
+STATICFILES_FINDERS = ["rostra.ui.assets.JoiningFinder"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = str(_SET.media_folder)
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = _SET.body_bytes
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; larger uploads are spooled to a file
+
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGE_CODE = _SET.language
+LANGUAGE_COOKIE_NAME = "rostra_language"
+LOCALE_PATHS = sorted(map(str, _ROOMS.glob("**/locale")))
+USE_I18N = True
+TIME_ZONE = _SET.time_zone
+USE_TZ = True
+
+SESSION_COOKIE_NAME = "rostra_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = _SET.is_secure
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _SET.is_secure else 0  # one year
+CONTENT_SECURITY_POLICY: Final = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+        "img-src": ["'self'", "data:", "blob:"],  # blob: a picture shown while it is being uploaded
+    }
+}
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _SET.mail_from
+_MAIL = mail_options(_SET)
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST = _MAIL.host
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.starts_tls
+EMAIL_USE_SSL = _MAIL.is_tls
+EMAIL_TIMEOUT = 20  # seconds
+
+LOGGING_CONFIG = "rostra.kit.logs.configure"
+LOGGING = {"format": _SET.log_format, "level": _SET.log_level}

@@ -1,0 +1,1 @@
+"""SQLite as Rostra uses it: a library without known faults, fair turns for writers, one process that checkpoints."""

@@ -1,0 +1,49 @@
+"""The log: lines for a person on a terminal, JSON otherwise; each line of a request carries the id of the request."""
+
+import logging
+import sys
+from collections.abc import Mapping
+
+import structlog
+from structlog.typing import Processor
+
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+_QUIET = ("asyncio", "httpx", "httpcore", "PIL", "urllib3")
+
+
+def configure(options: Mapping[str, str]) -> None:
+    """Set up logging for this process; `options` has `format` (auto, text, json) and `level`."""
+    level = _LEVELS[options["level"]]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=_last(options["format"]))
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    structlog.configure(
+        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _shared() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.StackInfoRenderer(),
+    ]
+
+
+def _last(form: str) -> list[Processor]:
+    on_terminal = sys.stderr.isatty()
+    bare: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if form == "text" or (form == "auto" and on_terminal):
+        return [bare, structlog.dev.ConsoleRenderer(colors=on_terminal)]
+    return [bare, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(sort_keys=False)]

@@ -1,0 +1,23 @@
+"""Settings of the tests: the real ones, on a data directory of their own.
+
+`ROSTRA_TEST_DATABASE=postgres` runs them on PostgreSQL at 127.0.0.1 (another address: a URL); without it, on SQLite.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_FOLDER = tempfile.mkdtemp(prefix="rostra-tests-")
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+for _name in [name for name in os.environ if name.startswith("ROSTRA_") and not name.startswith("ROSTRA_TEST_")]:
+    if _name != "ROSTRA_REQUIRE":
+        del os.environ[_name]
+os.environ |= {"ROSTRA_DATA": _FOLDER, "ROSTRA_DEVELOPMENT": "yes", "ROSTRA_LOG_LEVEL": "error"}
+_DATABASE = os.environ.get("ROSTRA_TEST_DATABASE", "sqlite")
+if _DATABASE != "sqlite":
+    os.environ["ROSTRA_DATABASE_URL"] = (
+        "postgres://postgres@127.0.0.1:5432/rostra" if _DATABASE == "postgres" else _DATABASE
+    )
+
+from rostra.config.settings import *  # noqa: E402, F403 - the environment comes first
