@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rostra.events",
     "rostra.members",
     "rostra.sections",
+    "rostra.media",
     "rostra.topics",
     "rostra.live",
     "rostra.ui",
@@ -81,6 +82,10 @@ STATIC_ROOT = str(_SET.static_folder)
 STATICFILES_FINDERS = ["rostra.ui.assets.JoiningFinder"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(_SET.media_folder)
+ROSTRA_UPLOAD_ROOT = str(_SET.upload_folder)
+ROSTRA_UPLOAD_BYTES = _SET.upload_bytes
+ROSTRA_UPLOAD_PIXELS = 40_000_000  # what the cameras of telephones give, and 160 MB of memory while one is read
+ROSTRA_UPLOADS_PER_HOUR = 30
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = _SET.body_bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; larger uploads are spooled to a file

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("rostra.web.topic.urls")),
     path("", include("rostra.web.profile.urls")),
     path("", include("rostra.members.urls")),
+    path("", include("rostra.media.urls")),
     path("", include("rostra.live.urls")),
 ]

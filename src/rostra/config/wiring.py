@@ -3,6 +3,8 @@
 from rostra.community import events as community
 from rostra.events.wiring import Effects, Wiring
 from rostra.live import effects as live
+from rostra.media import effects as media_effects
+from rostra.media import events as media
 from rostra.members import events as members
 from rostra.sections import events as sections
 from rostra.topics import events as topics
@@ -13,6 +15,8 @@ EFFECTS: Wiring = {
     members.MemberChanged: Effects(after=[live.purge_member]),
     members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
+    media.UploadReceived: Effects(later=[media_effects.make_renditions]),
+    media.UploadReady: Effects(),
     topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
     topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(now=[live.record_edit], after=[live.purge_topic]),

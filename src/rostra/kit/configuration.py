@@ -103,7 +103,7 @@ class Configuration:
     log_level: str = setting(values.one_of(["debug", "info", "warning", "error"]), "info", "The least that is logged.")
     cache_bytes: int = setting(values.size_in_bytes, "64M", "Memory for pages kept for guests, in each `front`.")
     body_bytes: int = setting(values.size_in_bytes, "1M", "The largest request that is not an upload.")
-    upload_bytes: int = setting(values.size_in_bytes, "20M", "The largest file a member may upload.")
+    upload_bytes: int = setting(values.size_in_bytes, "10M", "The largest file a member may upload.")
     streams: int = setting(values.whole(1, 200_000), "20000", "Live streams that one `front` holds at most.")
     development: bool = setting(
         values.yes_or_no, "no", "Makes mistakes loud: a query while a page renders is an error, not a log line."
@@ -120,8 +120,13 @@ class Configuration:
 
     @property
     def media_folder(self) -> Path:
-        """The folder of uploads."""
+        """The folder of pictures as they are shown; front serves it."""
         return self.data / "media"
+
+    @property
+    def upload_folder(self) -> Path:
+        """The folder of uploads as they came, until they are re-encoded; never served."""
+        return self.data / "uploads"
 
     @property
     def static_folder(self) -> Path:

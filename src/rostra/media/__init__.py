@@ -1,0 +1,1 @@
+"""Pictures that members send: kept, checked, re-encoded, described."""

@@ -1,0 +1,49 @@
+"""Reading uploads: as the text pipeline takes them, and one by its token."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Prefetch
+
+from rostra.markup import context as markup
+from rostra.media.files import url_of
+from rostra.media.models import Rendition, Upload
+from rostra.members.viewer import Viewer
+
+_BEST_FIRST = ("image/avif", "image/webp")
+
+
+def pictures_for(tokens: Iterable[str]) -> Mapping[str, markup.Picture]:
+    """Return the uploads that are ready among `tokens`; two queries, none for no tokens."""
+    wanted = tuple(tokens)
+    return {row.token: picture_of(row) for row in ready(token__in=wanted)} if wanted else {}
+
+
+def ready(**criteria: object) -> list[Upload]:
+    """Return ready uploads with their files, best kinds and smallest first."""
+    files = Prefetch("renditions", Rendition.objects.order_by("kind", "width"))
+    return list(Upload.objects.filter(state=Upload.State.READY, **criteria).prefetch_related(files))
+
+
+def picture_of(upload: Upload) -> markup.Picture:
+    """Return an upload as the text pipeline shows it; its files must have been read with it."""
+    files = list(upload.renditions.all())
+    every = next(file for file in files if file.is_fallback)
+    return markup.Picture(
+        url=url_of(every.path),
+        width=every.width,
+        height=every.height,
+        alt=upload.alt,
+        credit=upload.credit,
+        caption=upload.caption,
+        renditions=tuple(
+            markup.Rendition(url=url_of(file.path), width=file.width, type=file.kind)
+            for kind in _BEST_FIRST
+            for file in files
+            if file.kind == kind and not file.is_fallback
+        ),
+    )
+
+
+def own_upload(viewer: Viewer, token: str) -> Upload:
+    """Return the viewer's own upload, or raise `Upload.DoesNotExist`."""
+    return Upload.objects.get(owner_id=viewer.pk, token=token)
