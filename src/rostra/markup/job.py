@@ -6,9 +6,9 @@ from typing import Any
 
 from rostra.markup.context import QuoteRef, RenderContext
 
-# What one text may cost, in attempts to read a piece of it. An attempt takes about 5 µs and ordinary prose of the
-# greatest length some 4,000; what needs more is made of markup alone, and is then shown as it was typed.
-MAX_STEPS = 30_000
+# What one text may cost. A step is about a microsecond: one rule's look at one line. Ordinary prose of the greatest
+# length takes some 20,000; what needs more than this is made of marks alone, and is then shown as it was typed.
+MAX_STEPS = 140_000
 
 
 class TooIntricateError(Exception):
@@ -21,7 +21,7 @@ class Meter:
 
     left: int = MAX_STEPS
 
-    def spend(self, steps: int = 1) -> None:
+    def spend(self, steps: int) -> None:
         """Take `steps` from what is left."""
         self.left -= steps
         if self.left < 0:

@@ -10,7 +10,7 @@ from rostra.markup.metered import MeteredBlocks, MeteredInline, count_attempt
 from rostra.markup.syntax.cards import place_cards
 from rostra.markup.syntax.emoji import short_code
 from rostra.markup.syntax.footnotes import use_footnotes
-from rostra.markup.syntax.links import BareLinks, is_linkable, note_links
+from rostra.markup.syntax.links import BareLinks, bare_link, is_linkable, note_links
 from rostra.markup.syntax.mentions import mention
 from rostra.markup.syntax.pictures import place_pictures
 from rostra.markup.syntax.quotes import attribute_quotes
@@ -42,6 +42,7 @@ def parser() -> MarkdownIt:
 def _add_inline(md: MarkdownIt) -> None:
     md.inline.add_terminator_char("|")
     md.inline.ruler.before("text", "count_attempt", count_attempt)
+    md.inline.ruler.at("linkify", bare_link)
     md.inline.ruler.push("mention", mention)
     md.inline.ruler.push("short_code", short_code)
     md.inline.ruler.push("spoiler_mark", spoiler_mark)

@@ -23,6 +23,7 @@ MAX_CHARACTERS = 32_000
 
 _QUOTE_LINE = re.compile(r"^[ >\t]*>[ \t]*(\[!quote[^\n]*)", re.MULTILINE)
 _BARE_LINE = re.compile(r"^[ \t]{0,3}<?(https?://\S+?)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BROKEN = re.compile(r"[\x00\ud800-\udfff]")  # Half characters and NUL: no database or browser takes them.
 _MAX_FOUND = 100
 
 
@@ -64,12 +65,13 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
     level of `# Heading`. A text that would take longer than any honest one is shown as it was typed.
     """
     _require_length(source)
+    source = _BROKEN.sub("\ufffd", source)
     job = Job(context=context, prefix=prefix, heading_from=heading_from)
     env = {"job": job}
     try:
         tokens = parser().parse(source, env)
         html = parser().renderer.render(tokens, parser().options, env)
-    except TooIntricateError:
+    except (TooIntricateError, RecursionError):
         return Rendered(html=make_safe(_as_typed(source)), text=" ".join(source.split()), as_typed=True)
     return Rendered(
         html=make_safe(html),

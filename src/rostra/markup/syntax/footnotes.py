@@ -10,8 +10,12 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
+from rostra.markup.job import job_of
+
 # The plugin looks for the end of a label up to the end of the text; this asks first whether there is one.
 _LABEL = re.compile(r"\[\^[^\s\]]{1,60}\]")
+
+_REFERENCE_STEPS = 40  # Four characters become two hundred: there and back.
 
 
 def use_footnotes(md: MarkdownIt) -> None:
@@ -29,7 +33,10 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _reference(state: StateInline, silent: bool) -> bool:
     found = _LABEL.match(state.src, state.pos, state.posMax)
-    return bool(found) and _reference_of_plugin(state, silent)
+    if not found:
+        return False
+    job_of(state.env).meter.spend(_REFERENCE_STEPS)
+    return _reference_of_plugin(state, silent)
 
 
 _definition_of_plugin: Callable[[Any, int, int, bool], bool] = footnote_def

@@ -4,6 +4,7 @@ import re
 
 from linkify_it import LinkifyIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 
 from rostra.markup.job import job_of
 
@@ -11,6 +12,10 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]+")  # What browsers skip, within a scheme or before it.
 _LINKABLE = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s]|upload:[A-Za-z0-9_-]{1,64}$)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"https?:", re.IGNORECASE)
+_WEB_SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
+_LONGEST_SCHEME = len("https")
+_ENDLESS = re.compile(r"\S{1000}")  # Finding addresses in one takes quadratic time.
+_ADDRESS = re.compile(r"\S{1,999}(?!\S)")
 OUTSIDE_REL = "nofollow ugc noopener"
 
 # Endings that are countries, and in running text far more often files: "readme.md", "main.rs", "run.sh".
@@ -35,6 +40,10 @@ def is_outside(url: str) -> bool:
 
 class BareLinks(LinkifyIt):  # type: ignore[misc]
     """Finds bare addresses, without taking file names for hosts and without swallowing CJK sentences."""
+
+    def test(self, text: str) -> bool:
+        """Say whether `text` may hold an address; in a word without end there is none."""
+        return not _ENDLESS.search(text) and bool(super().test(text))
 
     def match(self, text: str) -> list[object] | None:
         """Return the addresses in `text`."""
@@ -63,6 +72,38 @@ def _is_file_name(match: object) -> bool:
     if match.schema or match.raw.startswith("www."):  # type: ignore[attr-defined]
         return False
     return match.raw.rsplit(".", 1)[-1].lower() in _FILE_ENDINGS  # type: ignore[attr-defined]
+
+
+def bare_link(state: StateInline, silent: bool) -> bool:
+    """Read a bare `https://…` in running text.
+
+    Replaces markdown-it's rule, which reads all text before and behind every `://` again: here the scheme is two words
+    and an address at most 999 characters.
+    """
+    at = state.pos
+    if not state.src.startswith("://", at) or state.linkLevel > 0:
+        return False
+    scheme = _WEB_SCHEME.search(state.pending[-_LONGEST_SCHEME - 1 :])
+    if not scheme:
+        return False
+    address = _ADDRESS.match(state.src, at - len(scheme[1]), state.posMax)
+    job_of(state.env).meter.spend(20 + (len(address[0]) // 8 if address else 0))
+    found = state.md.linkify.match_at_start(address[0]) if address and state.md.linkify else None
+    if not found or not state.md.validateLink(state.md.normalizeLink(found.url)):
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[1])]
+        _push_link(state, found.url)
+    state.pos = at + len(found.url) - len(scheme[1])
+    return True
+
+
+def _push_link(state: StateInline, url: str) -> None:
+    opening = state.push("link_open", "a", 1)
+    opening.attrs, opening.markup, opening.info = {"href": state.md.normalizeLink(url)}, "linkify", "auto"
+    state.push("text", "", 0).content = state.md.normalizeLinkText(url)
+    closing = state.push("link_close", "a", -1)
+    closing.markup, closing.info = "linkify", "auto"
 
 
 def note_links(state: StateCore) -> None:

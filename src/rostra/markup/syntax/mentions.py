@@ -42,7 +42,7 @@ def _continues(text: str, index: int, start: int) -> bool:
     character = text[index]
     if is_name_character(character):
         return True
-    return character in _JOINTS and index > start and text[index - 1] not in _JOINTS
+    return character in _JOINTS and index > start and text[index - 1 : index + 1] != "  "
 
 
 def _can_end(text: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from rostra.markup.job import Job, job_of
 
 _UPLOAD = re.compile(r"upload:([A-Za-z0-9_-]{1,64})$")
+_PICTURE_STEPS = 100  # A few characters become a thousand.
 UPLOADS = re.compile(r"\]\(\s*<?upload:([A-Za-z0-9_-]{1,64})")
 
 
@@ -32,6 +33,7 @@ def _mark_pictures(job: Job, tokens: list[Token]) -> None:
         inside_link += token.nesting if token.type in ("link_open", "link_close") else 0
         match = _UPLOAD.match(str(token.attrs["src"])) if token.type == "image" else None
         if match:
+            job.meter.spend(_PICTURE_STEPS)
             job.pictures.setdefault(match[1])
             token.type, token.meta = "picture", {"token": match[1]}
         elif token.type == "image":

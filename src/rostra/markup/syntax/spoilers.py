@@ -12,8 +12,10 @@ def spoiler_mark(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != MARK or silent:
         return False
     run = state.scanDelims(state.pos, True)
-    if run.length != 2:
-        return False
+    if run.length != 2:  # Taken as a whole: asking again at each of its characters would take quadratic time.
+        state.pending += MARK * run.length
+        state.pos += run.length
+        return True
     token = state.push("text", "", 0)
     token.content = MARK * 2
     state.delimiters.append(
