@@ -1,11 +1,15 @@
-"""Which names a member may bear."""
+"""Which names a member may bear, and who may do what to members."""
 
+import datetime as dt
 import re
 
 from django.utils.translation import gettext as _
 
 from rostra.kit.names import skeleton
 from rostra.kit.refusal import Refused
+from rostra.members.groups import groups
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer, groups_of, is_administrator
 
 SHORTEST = 2
 LONGEST = 30
@@ -40,5 +44,35 @@ def why_not_name(name: str) -> tuple[str, str] | None:
 def require_name_allowed(name: str) -> None:
     """Raise `Refused` when nobody may bear this name."""
     found = why_not_name(name)
+    if found:
+        raise Refused(*found)
+
+
+def require_administrator(actor: Viewer, at: dt.datetime) -> None:
+    """Raise `Refused` unless the actor administers the site."""
+    if not is_administrator(actor, at):
+        raise Refused("not_administrator", _("Only administrators may do this."))
+
+
+def why_not_discipline(actor: Viewer, member: Member, at: dt.datetime) -> tuple[str, str] | None:
+    """Return why the actor may not suspend or silence the member, or `None`.
+
+    Moderators may, but not their own kind; administrators may everybody but themselves.
+    """
+    if actor.pk == member.pk:
+        return "oneself", _("You cannot do this to yourself.")
+    if is_administrator(actor, at):
+        return None
+    known = groups()
+    if known.by_slug["moderators"].pk not in groups_of(actor, at):
+        return "not_moderator", _("Only moderators and administrators may do this.")
+    if any(known.by_id[number].is_staff for number in member.group_ids):
+        return "staff", _("Only administrators may do this to somebody of the staff.")
+    return None
+
+
+def require_may_discipline(actor: Viewer, member: Member, at: dt.datetime) -> None:
+    """Raise `Refused` unless the actor may suspend or silence the member."""
+    found = why_not_discipline(actor, member, at)
     if found:
         raise Refused(*found)

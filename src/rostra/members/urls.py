@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from rostra.members import sessions, views
+from rostra.members import preferences, sessions, views
 
 _keys = RedirectView.as_view(pattern_name="mfa_index")
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("account/again/", views.it_is_me, name="account_reauthenticate"),
     path("account/again/code/", views.code_again, name="mfa_reauthenticate"),
     path("account/again/passkey/", views.passkey_again, name="mfa_reauthenticate_webauthn"),
+    path("account/preferences/", preferences.preferences, name="account_preferences"),
+    path("theme/", preferences.theme, name="theme"),
+    path("notice/dismiss/", preferences.dismiss, name="dismiss_notice"),
     path("account/sessions/", sessions.sessions, name="usersessions_list"),
     path("account/keys/", views.keys, name="mfa_index"),
     path("account/keys/app/", views.add_app, name="mfa_activate_totp"),

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
-from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -16,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
 from rostra.members.forms import RegisterForm
 from rostra.ui.rendering import render
@@ -48,7 +48,7 @@ def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if get_adapter().is_safe_url(wanted) else ""
+    return local_or(wanted, "")
 
 
 def _done(request: HttpRequest) -> str:

@@ -1,0 +1,41 @@
+"""Change what a member says of themselves, and how they like their pages."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from rostra.events.announcing import announce
+from rostra.members.events import MemberChanged
+from rostra.members.models import Member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
+    """All that the page of preferences asks; `about_html` is made from `about` before the transaction."""
+
+    display_name: str
+    about: str
+    about_html: str
+    language: str
+    time_zone: str
+    theme: str
+    posts_per_page: int
+    is_invisible: bool
+
+
+@transaction.atomic
+def change_preferences(*, member: Member, preferences: Preferences) -> Member:
+    """Store the preferences; who sees the member's name or words is told by `MemberChanged`."""
+    row = Member.objects.select_for_update().get(pk=member.pk)
+    row.display_name = preferences.display_name
+    row.about, row.about_html = preferences.about, preferences.about_html
+    row.language, row.time_zone = preferences.language, preferences.time_zone
+    row.theme, row.posts_per_page = preferences.theme, preferences.posts_per_page
+    row.is_invisible = preferences.is_invisible
+    row.save(
+        update_fields=[
+            "display_name", "about", "about_html", "language", "time_zone", "theme", "posts_per_page", "is_invisible",
+        ]
+    )  # fmt: skip
+    announce(MemberChanged(member_id=row.pk))
+    return row
