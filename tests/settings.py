@@ -21,3 +21,7 @@ if _DATABASE != "sqlite":
     )
 
 from rostra.config.settings import *  # noqa: E402, F403 - the environment comes first
+
+if _DATABASE == "sqlite":
+    # In memory, for each worker of a parallel run too: pytest-django sees to it for Django's own backend alone.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rostra.kit.addresses import local_or
 from rostra.markup.render import render as render_markup
 from rostra.members.actions.change_preferences import Preferences, change_preferences
-from rostra.members.actions.choose_theme import THEMES, choose_theme
+from rostra.members.actions.choose_theme import THEMES, Theme, choose_theme
 from rostra.members.actions.dismiss_notice import dismiss_notice
 from rostra.members.models import Member
 from rostra.members.viewer import member_of, viewer_of
@@ -96,7 +96,8 @@ def _chosen(form: PreferencesForm) -> Preferences:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark: for a member among the preferences, for a guest without script in a cookie."""
-    chosen = next((known for known in THEMES if known == request.POST.get("theme")), "auto")
+    asked = request.POST.get("theme")
+    chosen: Theme = next((known for known in THEMES if known == asked), "auto")
     answer = HttpResponseRedirect(local_or(request.POST.get("next"), "/"))
     viewer = viewer_of(request)
     if isinstance(viewer, Member):

@@ -143,9 +143,11 @@ def test_a_robot_that_fills_the_hidden_field_is_told_all_is_well(client: Client)
     assert letters() == []
 
 
-@pytest.mark.parametrize("mark", [started(now() + dt.timedelta(hours=1)), "", "1:forged"])
+@pytest.mark.parametrize("mark", ["at once", "", "1:forged"])
 def test_a_form_sent_at_once_or_with_a_forged_time_is_turned_away_with_the_text_kept(client: Client, mark: str) -> None:
-    answer = client.post(PAGE, typed(started=mark))
+    fresh = {"at once": started(now() + dt.timedelta(hours=1))}
+
+    answer = client.post(PAGE, typed(started=fresh.get(mark, mark)))
 
     assert answer.status_code == 200
     assert 'value="Nora Quist"' in answer.text
