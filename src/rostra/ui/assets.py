@@ -4,6 +4,7 @@ A room's `static/<room>/<room>.css` and `static/<room>/<room>.js` need no regist
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -60,7 +61,9 @@ class JoiningFinder(AppDirectoriesFinder):
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists() or target.read_text(encoding="utf-8") != text:
-                target.write_text(text, encoding="utf-8")
+                fresh = target.with_name(f"{target.name}.{os.getpid()}")
+                fresh.write_text(text, encoding="utf-8")
+                fresh.replace(target)  # Whole at any moment: another process may be reading it.
 
     @property
     def folder(self) -> Path:
