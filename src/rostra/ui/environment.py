@@ -4,10 +4,9 @@ from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
-from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from rostra.ui import times, words
+from rostra.ui import times, translations, words
 from rostra.ui.fields import errors_of, field_view
 from rostra.ui.icons import icon
 
@@ -16,10 +15,13 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
     """Build the environment for `django.template.backends.jinja2.Jinja2`."""
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - escaping is on, see above
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
-    )
+    made.newstyle_gettext = True  # type: ignore[attr-defined] # so that values are passed along, not formatted by templates
     made.globals |= {
+        "_": translations.gettext,
+        "gettext": translations.gettext,
+        "ngettext": translations.ngettext,
+        "pgettext": translations.pgettext,
+        "npgettext": translations.npgettext,
         "url": url,
         "static": staticfiles_storage.url,
         "icon": icon,

@@ -1,23 +1,22 @@
 """Times as `<time>` elements: absolute in HTML, since pages of guests are kept; a script makes recent ones relative."""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 
 def when(moment: datetime) -> SafeString:
     """Return date and time, as "24 November 2026, 09:41", in the viewer's time zone."""
-    local = timezone.localtime(moment)
-    return _element(local, dateformat.format(local, pgettext("format of date and time", "j F Y, H:i")), relative="full")
+    return _element(moment, timezone.get_current_timezone(), "full", get_language())
 
 
 def ago(moment: datetime) -> SafeString:
     """Return the date alone, for dense lists: the script says "4 min ago", "09:41" or "Sunday" of recent ones."""
-    local = timezone.localtime(moment)
-    return _element(local, day_text(local), relative="short")
+    return _element(moment, timezone.get_current_timezone(), "short", get_language())
 
 
 def day(moment: date | datetime) -> SafeString:
@@ -31,6 +30,11 @@ def day_text(moment: date | datetime) -> str:
     return dateformat.format(moment, pgettext("format of a date", "j F Y"))
 
 
-def _element(local: datetime, text: str, *, relative: str) -> SafeString:
+# Many readers are shown the same posts: a moment in one zone and language is put into words once.
+@lru_cache(maxsize=8192)
+def _element(moment: datetime, zone: tzinfo, relative: str, _language: str | None) -> SafeString:
+    local = moment.astimezone(zone)
+    pattern = pgettext("format of date and time", "j F Y, H:i")
+    text = dateformat.format(local, pattern) if relative == "full" else day_text(local)
     stamp = local.isoformat(timespec="seconds")
     return format_html('<time datetime="{}" data-relative="{}">{}</time>', stamp, relative, text)

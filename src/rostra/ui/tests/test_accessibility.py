@@ -10,8 +10,8 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 820, 1440])
 @pytest.mark.parametrize("who", ["guest", "member"])
 def test_components_are_accessible(browser: Browser, address: str, who: str, width: int) -> None:
-    scheme = "light" if who == "guest" else "dark"
-    page = browser.new_page(base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 900})
+    page.emulate_media(color_scheme="light" if who == "guest" else "dark")
     page.goto(f"/{who}/")
     page.evaluate("document.querySelectorAll('details').forEach((menu) => menu.removeAttribute('name'))")
     page.locator("summary").first.click()
