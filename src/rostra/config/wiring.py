@@ -7,6 +7,7 @@ from rostra.media import effects as media_effects
 from rostra.media import events as media
 from rostra.members import events as members
 from rostra.sections import events as sections
+from rostra.topics import effects as topics_effects
 from rostra.topics import events as topics
 
 EFFECTS: Wiring = {
@@ -16,10 +17,11 @@ EFFECTS: Wiring = {
     members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
-    media.UploadReady: Effects(),
+    media.UploadReady: Effects(later=[topics_effects.show_picture]),
     topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
     topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
     topics.PostRemoved: Effects(now=[live.record_removal], after=[live.purge_topic, live.purge_lists]),
     topics.PostRestored: Effects(now=[live.record_edit], after=[live.purge_topic, live.purge_lists]),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from rostra.markup.context import Found, MentionTarget, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
+from rostra.media.queries import pictures_for
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.topics.models import Post, Topic
@@ -27,7 +28,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Body:
-    """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to."""
+    """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to.
+
+    `uploads` are the tokens of its pictures, `waiting` those that were not ready when the HTML was made.
+    """
 
     source: str
     html: str
@@ -36,6 +40,7 @@ class Body:
     mentioned: tuple[int, ...]
     passages: tuple[Passage, ...]
     uploads: tuple[str, ...]
+    waiting: tuple[str, ...]
     cards: tuple[str, ...]
 
 
@@ -48,15 +53,23 @@ def make_body(source: str, *, author: Viewer, prefix: str = "", heading_from: in
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
+    pictures = pictures_for(found.pictures)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
         quotes={ref.key: _quote(ref, quoted[ref.post]) for ref in found.quotes if ref.post in quoted},
+        pictures=pictures,
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)
-    return _body(source, made, people, quoted)
+    return _body(source, made, people, quoted, pictures)
 
 
-def _body(source: str, made: Rendered, people: Mapping[str, Member], quoted: Mapping[int, Post]) -> Body:
+def _body(
+    source: str,
+    made: Rendered,
+    people: Mapping[str, Member],
+    quoted: Mapping[int, Post],
+    pictures: Mapping[str, Picture],
+) -> Body:
     passages = tuple(
         Passage(ref.post, ref.revision or quoted[ref.post].revision, ref.start, ref.end)
         for ref in made.quotes
@@ -70,6 +83,7 @@ def _body(source: str, made: Rendered, people: Mapping[str, Member], quoted: Map
         mentioned=tuple(dict.fromkeys(people[name].pk for name in made.mentions if name in people))[:MOST_MENTIONS],
         passages=passages,
         uploads=made.pictures,
+        waiting=tuple(token for token in made.pictures if token not in pictures),
         cards=made.cards,
     )
 

@@ -42,6 +42,14 @@ class PostEdited(Event):
 
 
 @dataclass(frozen=True)
+class PostOutdated(Event):
+    """A post was stored with HTML that lacks something that is there by now, as a picture that became ready."""
+
+    name: ClassVar[str] = "topics.post_outdated"
+    post_id: int
+
+
+@dataclass(frozen=True)
 class PostRendered(Event):
     """The HTML of a post was made anew from the same words: a picture or a link card arrived."""
 

@@ -162,6 +162,18 @@ class Mention(models.Model):
         constraints = [models.UniqueConstraint(fields=["post", "member"], name="mention_once")]
 
 
+class PostPicture(models.Model):
+    """An upload shown in a post, by its token, so that the post is rendered anew when the picture changes."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="pictures")
+    token = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "token"], name="post_picture_once")]
+        indexes = [models.Index(fields=["token"], name="post_picture_token")]
+
+
 class Participant(models.Model):
     """A member in a topic: how many posts, and as which newcomer (`rank` 1 opened it)."""
 

@@ -4,9 +4,12 @@ import datetime as dt
 
 from django.db.models import F
 
+from rostra.events.announcing import announce
+from rostra.media.actions.attach_uploads import attach_uploads
 from rostra.members.models import Member
 from rostra.topics.body import Body
-from rostra.topics.models import Mention, Participant, Post, Quote, Revision, SectionTally, Topic
+from rostra.topics.events import PostOutdated
+from rostra.topics.models import Mention, Participant, Post, PostPicture, Quote, Revision, SectionTally, Topic
 
 
 def insert_post(
@@ -25,7 +28,7 @@ def insert_post(
         source=body.source, html=body.html, text=body.text, pipeline=body.pipeline,
     )  # fmt: skip
     keep_revision(post=post, by=author, at=at)
-    attach(post=post, body=body)
+    attach(post=post, body=body, at=at)
     Member.objects.filter(pk=author.pk).update(post_count=F("post_count") + 1)
     return post
 
@@ -38,11 +41,14 @@ def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") 
     )  # fmt: skip
 
 
-def attach(*, post: Post, body: Body) -> None:
-    """Set whom the post names and what it quotes."""
+def attach(*, post: Post, body: Body, at: dt.datetime) -> None:
+    """Set whom the post names, what it quotes and which pictures it shows."""
     if post.revision > 1:
         Mention.objects.filter(post=post).delete()
         Quote.objects.filter(post=post).delete()
+        PostPicture.objects.filter(post=post).delete()
+    if body.uploads:
+        _attach_pictures(post, body, at)
     if body.mentioned:
         Mention.objects.bulk_create(
             Mention(topic_id=post.topic_id, post=post, member_id=member) for member in body.mentioned
@@ -55,6 +61,15 @@ def attach(*, post: Post, body: Body) -> None:
             )
             for passage in body.passages
         )  # fmt: skip
+
+
+def _attach_pictures(post: Post, body: Body, at: dt.datetime) -> None:
+    PostPicture.objects.bulk_create(
+        PostPicture(topic_id=post.topic_id, post=post, token=token) for token in body.uploads
+    )
+    ready = attach_uploads(tokens=body.uploads, at=at)
+    if ready.intersection(body.waiting):  # It became ready while the HTML was being made.
+        announce(PostOutdated(post_id=post.pk))
 
 
 def count_participant(*, topic: Topic, member: Member) -> None:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rostra.kit.refusal import Refused
+from rostra.media.posting import uploads_from_request, with_pictures
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.topics.body import Body, make_body
@@ -37,6 +38,11 @@ def text_kept(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
     context = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
     return render(request, "web/text_kept.html", context, status=401)
+
+
+def with_files(request: HttpRequest, member: Member, text: str) -> str:
+    """Return the text with the pictures that came with its form set below it; may raise `Refused`."""
+    return with_pictures(text, uploads_from_request(request, member))
 
 
 def written(text: str, *, author: Member, prefix: str) -> Body:

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from rostra.media.models import Upload
 
 
-def attach_uploads(*, tokens: Iterable[str], at: dt.datetime) -> None:
-    """Mark uploads as used from `at` on; called inside the transaction of whatever uses them."""
+def attach_uploads(*, tokens: Iterable[str], at: dt.datetime) -> frozenset[str]:
+    """Mark uploads as used from `at` on, and return the tokens of those that are ready.
+
+    Call it inside the transaction of whatever uses them: their rows stay locked, so that none becomes ready unseen.
+    """
     wanted = tuple(tokens)
-    if wanted:
-        Upload.objects.filter(token__in=wanted, attached_at=None).update(attached_at=at)
+    if not wanted:
+        return frozenset()
+    locked = list(Upload.objects.select_for_update().filter(token__in=wanted).order_by("pk"))
+    fresh = [row.pk for row in locked if row.attached_at is None]
+    if fresh:
+        Upload.objects.filter(pk__in=fresh).update(attached_at=at)
+    return frozenset(row.token for row in locked if row.state == Upload.State.READY)

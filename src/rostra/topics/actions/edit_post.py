@@ -54,7 +54,7 @@ def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, r
         ]
     )  # fmt: skip
     rows.keep_revision(post=post, by=editor, at=at, reason=reason)
-    rows.attach(post=post, body=body)
+    rows.attach(post=post, body=body, at=at)
     Topic.objects.filter(pk=post.topic_id).update(changed_at=at)
     announce(
         PostEdited(

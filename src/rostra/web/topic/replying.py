@@ -19,7 +19,7 @@ from rostra.web.paging import page_of, page_size
 from rostra.web.topic.composing import Typed, new_key
 from rostra.web.topic.page import topic_page
 from rostra.web.topic.views import answer_with
-from rostra.web.writer import writer_or_text_kept, written
+from rostra.web.writer import with_files, writer_or_text_kept, written
 
 
 @require_POST
@@ -28,6 +28,7 @@ def reply(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     """Post a reply, or show its preview, or give the text back with what is wrong."""
     typed = _typed(request)
     try:
+        typed = replace(typed, body=with_files(request, member, typed.body or ""))
         body = written(typed.body or "", author=member, prefix=typed.key[:8])
         if request.POST.get("do") == "preview":
             shown = replace(typed, preview=Markup(body.html))  # noqa: S704 - made safe by the pipeline

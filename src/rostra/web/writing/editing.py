@@ -12,6 +12,7 @@ from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics import policy
 from rostra.topics.actions.edit_post import EditedMeanwhile, edit_post
+from rostra.topics.actions.rerender_post import heading_of
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Topic
 from rostra.ui.rendering import render
@@ -19,7 +20,7 @@ from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
-from rostra.web.writer import writer_or_text_kept
+from rostra.web.writer import with_files, writer_or_text_kept
 from rostra.web.writing.difference import Change, changes_between
 
 
@@ -34,6 +35,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     base = _number(request.POST.get("base_revision", ""), post.revision)
     reason = request.POST.get("reason", "")[:200]
     try:
+        text = with_files(request, member, text)
         return _save(request, member, post, text, base, reason)
     except EditedMeanwhile:
         now_there = post_for(member, post_id)
@@ -66,16 +68,12 @@ def _number(text: str, otherwise: int) -> int:
 def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int, reason: str) -> HttpResponse:
     if not text.strip():
         raise Refused("empty", _("A post cannot be empty. To take it away, remove it."))
-    body = make_body(text, author=member, prefix=f"p{post.pk}-", heading_from=2 if _is_story(post) else 4)
+    body = make_body(text, author=member, prefix=f"p{post.pk}-", heading_from=heading_of(post))
     if request.POST.get("do") == "preview":
         shown = Markup(body.html)  # noqa: S704 - made safe by the pipeline
         return _page(request, member, post, body=text, base=base, reason=reason, preview=shown)
     edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
-
-
-def _is_story(post: Post) -> bool:
-    return post.seq == 1 and post.topic.kind == Topic.Kind.STORY
 
 
 def _page(  # noqa: PLR0913 - what can come back to a form

@@ -21,7 +21,7 @@ from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
 from rostra.web.topic.composing import new_key
-from rostra.web.writer import text_kept, written
+from rostra.web.writer import text_kept, with_files, written
 
 LONGEST_TITLE = 200
 
@@ -67,6 +67,7 @@ def _posted(request: HttpRequest, member: Member, section: Section) -> HttpRespo
     if not form.is_valid():
         return _page(request, member, section, form, view, status=422)
     try:
+        text = with_files(request, member, text)
         body = written(text, author=member, prefix=key[:8])
         if request.POST.get("do") == "preview":
             shown = _composer(member, section, body=text, key=key, preview=Markup(body.html))  # noqa: S704 - safe by the pipeline
