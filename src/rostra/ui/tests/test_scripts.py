@@ -194,7 +194,7 @@ def test_text_that_never_reached_the_server_is_put_back(page: Page) -> None:
     page.route("**/drafts/save/", lambda route: route.abort())
     page.goto("/member/")
     page.get_by_role("textbox", name="Your reply").fill("Typed in a tunnel")
-    expect(page.get_by_text("The server cannot be reached.")).to_be_visible()
+    expect(page.get_by_text("kept in this browser only")).to_be_visible()
 
     page.reload()
 

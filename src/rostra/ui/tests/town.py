@@ -36,7 +36,7 @@ def complete(request: HttpRequest) -> JsonResponse:
     """Find two people, whatever was typed."""
     people = [sample.TOMAS, sample.LOTTE]
     fitting = [
-        {"name": p.name, "display_name": p.display_name, "tone": p.tone, "initials": p.initials, "avatar_url": ""}
+        {"name": p.name, "display_name": p.display_name, "tone": p.tone, "avatar": "", "here": True}
         for p in people
         if p.name.startswith(request.GET["q"].lower())
     ]
@@ -46,8 +46,20 @@ def complete(request: HttpRequest) -> JsonResponse:
 def upload(request: HttpRequest) -> JsonResponse:
     """Take a picture, unless it is named so that it must not be taken."""
     if any(str(picture.name).startswith("bad") for picture in request.FILES.getlist("picture")):
-        return JsonResponse({"sentence": "This is not a picture."}, status=400)
-    return JsonResponse({"token": "tok1", "url": "/media/x.webp", "width": 10, "height": 10, "alt": ""})
+        return JsonResponse({"refusal": "This is not a picture."}, status=400)
+    return JsonResponse(
+        {"token": "tok1", "state": "pending", "url": "/media/x.webp", "width": 10, "height": 10, "alt": ""}
+    )
+
+
+def status(_request: HttpRequest, token: str) -> JsonResponse:
+    """Say that the picture is ready."""
+    return JsonResponse({"token": token, "state": "ready"})
+
+
+def describe(request: HttpRequest, token: str) -> JsonResponse:
+    """Take the words of a picture."""
+    return JsonResponse({"token": token, "alt": request.POST["alt"]})
 
 
 def preview(request: HttpRequest) -> HttpResponse:
@@ -81,6 +93,8 @@ urlpatterns = [
     path("drafts/save/", save_draft),
     path("members/complete/", complete),
     path("media/upload/", upload),
+    path("media/status/<str:token>/", status),
+    path("media/describe/<str:token>/", describe),
     path("preview/", preview),
     path("live", live),
     path("p/<int:post_id>/fragment/", fragment),

@@ -103,23 +103,25 @@ class DraftKeeper extends HTMLElement {
       const answer = await fetch("/drafts/save/", { method: "POST", body: this.toSend(), headers: { Accept: "application/json" } });
       if (answer.status === 409) this.meetOther(await answer.json());
       else if (answer.ok) this.accept(text, await answer.json());
-      else this.isStopped = answer.status < 500;
-      if (!answer.ok && answer.status !== 409) this.say(this.words?.local);
+      else {
+        this.isStopped = answer.status < 500;
+        this.say(this.words?.local);
+      }
     } catch {
       this.say(this.words?.local);
     }
   }
 
-  /** @param {{body: string, title: string}} text @param {{number: number, saved_at: string}} told */
+  /** @param {{body: string, title: string}} text @param {{number: number, saved_at?: string}} told */
   accept(text, told) {
     this.saved = text;
     if (this.numberField) this.numberField.value = String(told.number);
     if (!this.isUnsaved()) this.forgetHere();
     const { clock } = timeWords(document.documentElement.lang || "en");
-    this.say(fill(this.words?.saved ?? "", { time: clock.format(new Date(told.saved_at)) }));
+    this.say(fill(this.words?.saved ?? "", { time: clock.format(told.saved_at ? new Date(told.saved_at) : new Date()) }));
   }
 
-  /** @param {{body: string, title: string, number: number, saved_at: string}} other */
+  /** @param {{body: string, title: string, number: number}} other */
   meetOther(other) {
     if (this.numberField) this.numberField.value = String(other.number);
     if (this.sending && other.body === this.sending.body) this.accept(this.sending, other);

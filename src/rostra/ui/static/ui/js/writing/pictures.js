@@ -79,6 +79,7 @@ class PictureJourney {
     drawSmall(file, row.querySelector("canvas"));
     row.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
     this.alt?.addEventListener("input", () => this.describe());
+    this.alt?.addEventListener("change", () => this.tellWords());
   }
 
   start() {
@@ -109,14 +110,30 @@ class PictureJourney {
   arrive() {
     const told = this.request.response;
     if (this.request.status >= 300 || !told?.token) {
-      this.fail(told?.sentence ?? this.words.retry);
+      this.fail(told?.refusal ?? this.words.retry);
       return;
     }
     this.token = told.token;
+    if (told.state === "pending") this.follow(1000);
     this.row.querySelector("progress")?.remove();
     this.say(fill(this.words.ready, { name: this.file.name }), "");
     if (this.alt && !this.alt.value) this.alt.value = told.alt ?? "";
+    this.tellWords();
     addParagraph(this.area, this.source());
+  }
+
+  /** The server looks into the file after it arrived; what only pretends to be a picture is taken out again.
+   *  @param {number} wait milliseconds, doubled each time */
+  follow(wait) {
+    if (wait > 20_000) return;
+    setTimeout(async () => {
+      const answer = await fetch(`/media/status/${this.token}/`).catch(() => null);
+      const told = answer?.ok ? await answer.json() : { state: "pending" };
+      if (told.state === "pending") this.follow(wait * 2);
+      if (told.state !== "refused") return;
+      this.rewrite("");
+      this.fail(told.refusal);
+    }, wait);
   }
 
   /** @param {string} reason */
@@ -150,6 +167,15 @@ class PictureJourney {
 
   describe() {
     this.rewrite(this.source());
+  }
+
+  /** The server keeps the words with the picture too, for other places that show it. */
+  tellWords() {
+    if (!this.token || !this.alt?.value) return;
+    const sent = new FormData();
+    sent.set("csrfmiddlewaretoken", csrfToken());
+    sent.set("alt", this.alt.value);
+    fetch(`/media/describe/${this.token}/`, { method: "POST", body: sent }).catch(() => {});
   }
 
   cancel() {

@@ -1,11 +1,12 @@
 // @ts-check
 // Completion while typing: `@sam` finds members, `:smi` finds emoji. A list box as ARIA describes it: the focus stays in
 // the text, arrows choose, Enter or Tab takes, Escape closes.
+import { fill } from "../words.js";
 import { caretFoot } from "./caret.js";
 import { typeOver } from "./editing.js";
 import { afterQuiet, composerWords } from "./parts.js";
 
-/** @typedef {{text: string, label: string, hint: string, glyph?: string, person?: {tone: number, initials: string, avatar_url: string}}} Choice */
+/** @typedef {{text: string, label: string, hint: string, glyph?: string, person?: {tone: number, avatar: string, display_name: string}}} Choice */
 
 const MOST = 8;
 const KINDS = [
@@ -82,9 +83,9 @@ function itemFor(choice, id) {
   const item = document.createElement("li");
   item.id = id;
   item.setAttribute("role", "option");
-  const face = document.createElement(choice.person?.avatar_url ? "img" : "span");
-  if (face instanceof HTMLImageElement) [face.src, face.alt] = [choice.person?.avatar_url ?? "", ""];
-  else face.textContent = choice.glyph ?? choice.person?.initials ?? "";
+  const face = document.createElement(choice.person?.avatar ? "img" : "span");
+  if (face instanceof HTMLImageElement) [face.src, face.alt] = [choice.person?.avatar ?? "", ""];
+  else face.textContent = choice.glyph ?? initialsOf(choice.label);
   face.className = choice.person ? `avatar avatar-sm tone-${choice.person.tone}` : "glyph";
   face.setAttribute("aria-hidden", "true");
   const [words, label, hint] = ["span", "b", "small"].map((name) => document.createElement(name));
@@ -95,14 +96,23 @@ function itemFor(choice, id) {
   return item;
 }
 
-/** @param {string} start @returns {Promise<Choice[]>} */
-async function findMembers(start) {
+/** @param {string} name */
+function initialsOf(name) {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const letters = words.length > 1 ? [...words[0]][0] + [...words[1]][0] : [...(words[0] ?? "?")].slice(0, 2).join("");
+  return letters.toLocaleUpperCase();
+}
+
+/** @param {string} start @param {HTMLTextAreaElement} area @returns {Promise<Choice[]>} */
+async function findMembers(start, area) {
+  const place = /** @type {HTMLElement | null} */ (area.closest("[data-place]"))?.dataset.place ?? "";
+  const { hereIn } = composerWords();
   try {
-    const answer = await fetch(`/members/complete/?q=${encodeURIComponent(start)}`, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`/members/complete/?${new URLSearchParams({ q: start, place })}`, { headers: { Accept: "application/json" } });
     if (!answer.ok) return [];
     const { members } = await answer.json();
     return members.slice(0, MOST).map((/** @type {any} */ person) => ({
-      text: `@${person.name}`, label: person.display_name, hint: `@${person.name}`, person,
+      text: `@${person.name}`, label: person.display_name, hint: person.here ? fill(hereIn, { name: person.name }) : `@${person.name}`, person,
     }));
   } catch {
     return [];
