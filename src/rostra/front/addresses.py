@@ -1,0 +1,68 @@
+"""Who is at the other end: address, scheme and host behind trusted proxies, and a request's id."""
+
+import ipaddress
+import re
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rostra.front.asgi import Headers, Scope, header
+
+_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+_HOST = re.compile(rb"[A-Za-z0-9.\-:\[\]]{1,255}")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The client as the site shall see it."""
+
+    address: str
+    scheme: str
+    host: bytes
+
+
+class Proxies:
+    """The proxies whose word counts."""
+
+    def __init__(self, trusted: tuple[str, ...]) -> None:
+        self._networks = tuple(ipaddress.ip_network(text, strict=False) for text in trusted)
+        self._knows = lru_cache(maxsize=4096)(self._trusts)
+
+    def _trusts(self, address: str) -> bool:
+        try:
+            found = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(found in network for network in self._networks)
+
+    def client(self, scope: Scope) -> Client:
+        """Return who asks; forwarded headers count only from a trusted proxy, read from the nearest hop outwards."""
+        headers: Headers = scope["headers"]
+        peer = (scope.get("client") or ("", 0))[0]
+        scheme = str(scope.get("scheme", "http"))
+        host = header(headers, b"host") or b""
+        if not self._networks or not self._knows(peer):
+            return Client(peer, scheme, host if _HOST.fullmatch(host) else b"")
+        told = header(headers, b"x-forwarded-proto") or b""
+        told_host = header(headers, b"x-forwarded-host") or host
+        return Client(
+            self._nearest_stranger(peer, header(headers, b"x-forwarded-for") or b""),
+            told.decode("latin-1").strip() if told.strip() in {b"http", b"https"} else scheme,
+            told_host if _HOST.fullmatch(told_host) else b"",
+        )
+
+    def _nearest_stranger(self, peer: str, forwarded: bytes) -> str:
+        for hop in reversed(forwarded.decode("latin-1").split(",")):
+            address = hop.strip()
+            if not address:
+                continue
+            peer = address
+            if not self._knows(address):
+                break
+        return peer
+
+
+def request_id(headers: Headers, *, trusted: bool) -> bytes:
+    """Return the id of a request: a trusted proxy's own when it is well-formed, else a new one."""
+    told = header(headers, b"x-request-id") if trusted else None
+    return told if told and _ID.fullmatch(told) else secrets.token_hex(8).encode()

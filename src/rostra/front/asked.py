@@ -1,0 +1,32 @@
+"""What a request asks for: whether a guest asks, and under which address a page is kept."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from rostra.front.asgi import Headers
+
+# Only these change a page; every other parameter is dropped, so that no flood of them fills the memory.
+_PARAMETERS = frozenset({"page", "sort", "q", "order", "section", "author", "from", "to", "before", "after"})
+_LONGEST = 512  # characters of a query that is kept; longer ones are answered and not kept
+_MARK = b"rostra_"
+
+
+def is_guest(headers: Headers) -> bool:
+    """Say whether nobody's session or choice travels with the request."""
+    for name, value in headers:
+        if name == b"cookie":
+            if _MARK in value:
+                return False
+        elif name == b"authorization":
+            return False
+    return True
+
+
+def page_address(path: str, query: bytes) -> str | None:
+    """Return the address under which a page is kept: known parameters in order; `None` when it is too long."""
+    if not query:
+        return path
+    if len(query) > _LONGEST:
+        return None
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
+    kept = sorted(pair for pair in pairs if pair[0] in _PARAMETERS)
+    return f"{path}?{urlencode(kept)}" if kept else path

@@ -1,0 +1,108 @@
+"""Getting a guest's page into memory: one question to the site, however many wait for the answer."""
+
+import asyncio
+import json
+
+import structlog
+
+from rostra.front.asgi import Headers
+from rostra.front.cache import Entry, PageCache
+from rostra.front.presence import Presence
+from rostra.front.site import Answer, Site, SiteDown
+from rostra.kit import front_headers
+
+log = structlog.get_logger()
+# How long a page may be shown after its time when the site does not answer; purged pages are never shown.
+_KEPT_S = 24 * 3600
+_CACHED = frozenset({200, 301, 302, 404, 410})
+
+
+def entry_of(answer: Answer, now: float) -> Entry | None:
+    """Return what may be kept of an answer: only what the site marked, and nothing that sets a cookie."""
+    told = answer.told
+    seconds = told.get(front_headers.CACHE, "")
+    if answer.status not in _CACHED or not seconds.isdecimal() or "set-cookie" in told:
+        return None
+    dropped = {b"content-length", b"vary", b"cache-control", b"etag"}
+    return Entry(
+        status=answer.status,
+        plain=answer.body,
+        headers=[(name, value) for name, value in answer.headers if name not in dropped],
+        keys=frozenset(told.get(front_headers.KEYS, "").split()),
+        place=place_of(told.get(front_headers.VIEWING, "")),
+        fresh_until=now + int(seconds),
+        kept_until=now + int(seconds) + _KEPT_S,
+    )
+
+
+def place_of(viewing: str) -> str:
+    """Return the place named by a `Rostra-Viewing` header."""
+    return viewing.partition(" ")[0]
+
+
+def viewer_of(viewing: str) -> tuple[str, str] | None:
+    """Return name and address of the member named by a `Rostra-Viewing` header, if it names one."""
+    told = viewing.partition(" ")[2]
+    if not told:
+        return None
+    row = json.loads(told)
+    return str(row["name"]), str(row["url"])
+
+
+class Filler:
+    """Asks the site for guests' pages, each once at a time."""
+
+    def __init__(self, site: Site, cache: PageCache, presence: Presence) -> None:
+        self._site = site
+        self._cache = cache
+        self._presence = presence
+        self._under_way: dict[str, asyncio.Task[Answer]] = {}
+        self.asked = 0
+
+    async def fill(self, target: str, headers: Headers, address: str) -> tuple[Answer, bool]:
+        """Return the site's answer to `target`, and whether the caller may have it; raises `SiteDown`.
+
+        It is kept as `address` if it may be kept. One that may not belongs to whoever asked first. A waiter that goes
+        away does not stop the others.
+        """
+        is_first = address not in self._under_way
+        answer = await asyncio.shield(self._task(address, headers, target))
+        return answer, is_first or entry_of(answer, 0) is not None
+
+    def refresh(self, target: str, headers: Headers, address: str) -> None:
+        """Have a page made anew while the old one is shown."""
+        self._task(address, headers, target).add_done_callback(_ignore)
+
+    def _task(self, address: str, headers: Headers, target: str) -> asyncio.Task[Answer]:
+        task = self._under_way.get(address)
+        if task is None:
+            task = asyncio.create_task(self._ask(address, headers, target))
+            self._under_way[address] = task
+            task.add_done_callback(lambda _done: self._under_way.pop(address, None))
+        return task
+
+    async def _ask(self, address: str, headers: Headers, target: str) -> Answer:
+        begun = self._cache.moment
+        loop = asyncio.get_running_loop()
+        self.asked += 1
+        path = address.partition("?")[0]
+        answer = await self._site.whole("GET", target, headers)
+        entry = entry_of(answer, loop.time())
+        if entry is None:
+            return answer
+        if entry.place:
+            self._presence.learn(path, entry.place)
+        await asyncio.to_thread(_pack, entry)
+        self._cache.put(address, entry, begun=begun)
+        return answer
+
+
+def _pack(entry: Entry) -> None:
+    """Pack off the loop, so that nobody waits for Brotli."""
+    for encoding in ("br", "gzip", "identity"):
+        entry.variant(encoding)
+
+
+def _ignore(task: asyncio.Task[Answer]) -> None:
+    if not task.cancelled() and isinstance(task.exception(), SiteDown):
+        log.warning("page_not_refreshed_site_down")

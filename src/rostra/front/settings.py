@@ -1,0 +1,38 @@
+"""What front is told at its start."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+VARIABLE = "ROSTRA_FRONT_SETTINGS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontSettings:
+    """Paths, limits (bytes, seconds) and peers of a front process.
+
+    `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
+    """
+
+    site_socket: str
+    bus_socket: str = ""
+    redis_url: str = ""
+    static_dir: str = ""
+    media_dir: str = ""
+    base_url: str = ""
+    site_name: str = "Rostra"
+    cache_bytes: int = 64 * 1024 * 1024
+    max_body_bytes: int = 12 * 1024 * 1024
+    site_timeout_s: float = 30.0
+    client_timeout_s: float = 30.0
+    trusted_proxies: tuple[str, ...] = ()
+
+
+def read_settings(environment: Mapping[str, str]) -> FrontSettings:
+    """Return the settings that the supervisor wrote as JSON; raises `KeyError` or `TypeError` when they are amiss."""
+    told: dict[str, Any] = json.loads(environment[VARIABLE])
+    known = {field.name for field in fields(FrontSettings)}
+    kept = {name: value for name, value in told.items() if name in known}
+    kept["trusted_proxies"] = tuple(kept.get("trusted_proxies", ()))
+    return FrontSettings(**kept)

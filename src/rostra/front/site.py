@@ -1,0 +1,124 @@
+"""The site at the other end of a unix socket: whole answers for the cache, streams for everything else."""
+
+import json
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from multidict import CIMultiDictProxy
+
+from rostra.front.asgi import Headers
+from rostra.kit import front_headers
+
+_CONNECTIONS = 512
+# A page that is kept whole: the largest page of 50 posts of 32,000 characters is far below.
+_LARGEST_KEPT = 8 * 1024 * 1024
+# Headers that belong to one hop (RFC 9110, 7.6.1), and ours.
+_HOP = frozenset({
+    "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
+    "transfer-encoding", "upgrade", "server", "date",
+})  # fmt: skip
+_OURS = "rostra-"
+
+
+class SiteDown(Exception):  # noqa: N818 - it reads as what is the matter
+    """The site does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer of the site."""
+
+    status: int
+    headers: Headers
+    told: CIMultiDictProxy[str]
+    body: bytes
+
+
+class Site:
+    """A client of the site; make it inside the running loop."""
+
+    def __init__(self, socket_path: str, timeout_s: float) -> None:
+        connector = aiohttp.UnixConnector(path=socket_path, limit=_CONNECTIONS, keepalive_timeout=60)
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=timeout_s)
+        self._session = aiohttp.ClientSession(
+            connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
+        )
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._session.close()
+
+    async def open(
+        self, method: str, target: str, headers: Headers, body: AsyncIterator[bytes] | bytes | None = None
+    ) -> aiohttp.ClientResponse:
+        """Send a request and return the answer when its headers are there; raises `SiteDown`."""
+        try:
+            return await self._session.request(
+                method,
+                _url(target),
+                headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
+                data=body,
+                allow_redirects=False,
+                skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
+            )
+        except (aiohttp.ClientConnectionError, TimeoutError) as error:
+            raise SiteDown from error
+
+    async def whole(self, method: str, target: str, headers: Headers) -> Answer:
+        """Return a whole answer; raises `SiteDown`, also when the answer breaks off or is larger than any page."""
+        response = await self.open(method, target, headers)
+        try:
+            async with response:
+                body = await response.content.read(_LARGEST_KEPT + 1)
+                while len(body) <= _LARGEST_KEPT and not response.content.at_eof():
+                    body += await response.content.read(_LARGEST_KEPT)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise SiteDown from error
+        if len(body) > _LARGEST_KEPT:
+            raise SiteDown
+        return Answer(response.status, outward(response.headers), response.headers, body)
+
+    async def told(self, target: str, headers: Headers) -> tuple[int, Any]:
+        """Return status and JSON of a question to the site; raises `SiteDown`."""
+        answer = await self.whole("GET", target, headers)
+        return answer.status, json.loads(answer.body) if answer.status == 200 else None
+
+
+def _url(target: str) -> Any:  # noqa: ANN401 - yarl's URL, whose package is aiohttp's own
+    from yarl import URL  # noqa: PLC0415 - beside aiohttp
+
+    return URL(f"http://site{target}", encoded=True)
+
+
+def outward(headers: CIMultiDictProxy[str]) -> Headers:
+    """Return the headers of an answer that the world may see."""
+    named = frozenset(part.strip().lower() for part in headers.get("connection", "").split(","))
+    return [
+        (key.lower().encode("latin-1"), value.encode("latin-1"))
+        for key, value in headers.items()
+        if not _stays(key.lower(), named)
+    ]
+
+
+def inward(headers: Headers, extra: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """Return a client's headers as the site shall get them: nothing of one hop, nothing that only front may say."""
+    named = frozenset(
+        part.strip().lower()
+        for name, value in headers
+        if name == b"connection"
+        for part in value.decode("latin-1").split(",")
+    )
+    kept = [(name, value) for name, value in headers if not _stays(name.decode("latin-1"), named) and name not in _SAID]
+    return [*kept, *extra]
+
+
+_SAID = frozenset({
+    b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host", b"x-forwarded-port", b"forwarded", b"x-real-ip",
+    front_headers.REQUEST_ID.lower().encode(), b"content-length", b"expect", b"accept-encoding",
+})  # fmt: skip
+
+
+def _stays(name: str, named: frozenset[str]) -> bool:
+    return name in _HOP or name.startswith(_OURS) or name in named
