@@ -2,17 +2,22 @@
 
 import json
 import socket
-from collections.abc import Iterable, Iterator
+import struct
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Protocol
 
+import redis
 import structlog
 
 from rostra.kit.front_headers import EVERYTHING
 
 CHANNEL = "rostra"
+_LONGEST_WAIT_S = 0.05  # a write never waits longer for a front that does not read
+_REST_S = 2.0  # how long a server that did not answer is left alone
 log = structlog.get_logger()
 _stale: ContextVar[set[str] | None] = ContextVar("rostra_stale", default=None)
 
@@ -29,7 +34,11 @@ class SocketSender:
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        # Linux lets few datagrams wait (ten by default), so that a burst has to wait for the reader; the kernel's
+        # own time-out is used, since Python's would spin: an unconnected socket always counts as writable.
+        wait = struct.pack("ll", 0, int(_LONGEST_WAIT_S * 1_000_000))
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, wait)
 
     def send(self, packed: bytes) -> None:
         """Send; without a front there is nobody to tell."""
@@ -37,6 +46,32 @@ class SocketSender:
             self._socket.sendto(packed, self._path)
         except (FileNotFoundError, ConnectionRefusedError):
             return
+
+
+class RedisSender:
+    """The fronts of all machines, through Redis or Valkey."""
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._client = redis.Redis.from_url(
+            url, socket_timeout=_LONGEST_WAIT_S, socket_connect_timeout=_LONGEST_WAIT_S, retry=None
+        )
+        self._clock = clock
+        self._resting_until = 0.0
+
+    def send(self, packed: bytes) -> None:
+        """Publish; after a failure the server is left alone for a while. Raises `redis.RedisError`."""
+        if self._clock() < self._resting_until:
+            return
+        try:
+            self._client.publish(CHANNEL, packed)
+        except redis.RedisError:
+            self._resting_until = self._clock() + _REST_S
+            raise
+
+
+def sender_to(socket_path: Path, redis_url: str) -> Sender:
+    """Return the way to all fronts: through Redis where one is set, else to the front of this machine."""
+    return RedisSender(redis_url) if redis_url else SocketSender(socket_path)
 
 
 _sender: Sender | None = None

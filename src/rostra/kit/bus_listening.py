@@ -1,0 +1,113 @@
+"""The listening side of the bus, for a front: datagrams on its socket, or a channel of Redis."""
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import redis.asyncio
+import structlog
+
+from rostra.kit.bus import CHANNEL
+
+log = structlog.get_logger()
+Hear: TypeAlias = Callable[[dict[str, Any]], None]
+
+_RECEIVE_BYTES = 4 * 1024 * 1024
+_LARGEST = 1024 * 1024
+_PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+def take(packed: bytes, hear: Hear) -> None:
+    """Hand one message on; what is malformed, or fails, is logged and does not stop the next."""
+    try:
+        message = json.loads(packed)
+        if isinstance(message, dict):
+            hear(message)
+    except Exception:
+        log.exception("bus_message_not_understood")
+
+
+class SocketListener:
+    """Listens on a Unix datagram socket that it makes anew and removes at the end."""
+
+    def __init__(self, path: Path, hear: Hear) -> None:
+        self._path = path
+        self._hear = hear
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+
+    def start(self) -> None:
+        """Begin to listen; call inside the running loop."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.unlink(missing_ok=True)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
+        self._socket.bind(str(self._path))
+        self._path.chmod(0o600)
+        asyncio.get_running_loop().add_reader(self._socket, self._read)
+
+    def _read(self) -> None:
+        # All that waits, so that senders of a burst are let go at once.
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                take(self._socket.recv(_LARGEST), self._hear)
+
+    async def close(self) -> None:
+        """Stop."""
+        asyncio.get_running_loop().remove_reader(self._socket)
+        self._socket.close()
+        self._path.unlink(missing_ok=True)
+
+
+class RedisListener:
+    """Listens to a channel of Redis and comes back when the server was away."""
+
+    def __init__(self, url: str, hear: Hear) -> None:
+        self._url = url
+        self._hear = hear
+        self._task: asyncio.Task[None] | None = None
+        self.is_listening = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to listen; call inside the running loop."""
+        self._task = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        failures = 0
+        while True:
+            try:
+                await self._listen()
+            except (redis.RedisError, OSError) as error:
+                log.warning("bus_lost", error=type(error).__name__)
+            if self.is_listening.is_set():
+                failures = 0
+            self.is_listening.clear()
+            await asyncio.sleep(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
+            failures += 1
+
+    async def _listen(self) -> None:
+        client = redis.asyncio.Redis.from_url(self._url, socket_keepalive=True, health_check_interval=15)
+        async with client, client.pubsub() as heard:
+            await heard.subscribe(CHANNEL)
+            async for message in heard.listen():
+                if message["type"] == "subscribe":
+                    # What was said while nobody listened is unknown, so that nothing kept can be trusted.
+                    self._hear({"kind": "purge-all"})
+                    self._hear({"kind": "recheck", "channel": "*"})
+                    self.is_listening.set()
+                elif message["type"] == "message":
+                    take(message["data"], self._hear)
+
+    async def close(self) -> None:
+        """Stop."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+
+def listener_on(socket_path: Path, redis_url: str, hear: Hear) -> SocketListener | RedisListener:
+    """Return a listener: to Redis where one is set, else to this machine's processes."""
+    return RedisListener(redis_url, hear) if redis_url else SocketListener(socket_path, hear)
