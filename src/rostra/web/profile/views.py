@@ -1,16 +1,18 @@
 """The page of a member."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
 
-from rostra.members.models import Member
+from rostra.members.viewer import viewer_of
 from rostra.ui.rendering import render
+from rostra.web.paging import asked_page
+from rostra.web.profile.page import profile_page
 
 
-@require_GET
-def profile(request: HttpRequest, name: str) -> HttpResponse:
-    """Show a member."""
-    member = Member.objects.real().named(name).first()
-    if member is None:
-        raise Http404
-    return render(request, "profile/page.html", {"member": member})
+@require_safe
+def profile(request: HttpRequest, name: str, tab: str = "overview") -> HttpResponse:
+    """Show a member, their posts or their topics; another spelling of the name leads to the name itself."""
+    page = profile_page(viewer=viewer_of(request), name=name, tab=tab, number=asked_page(request))
+    if page.person.name != name:
+        return HttpResponsePermanentRedirect(page.url)
+    return render(request, "profile/page.html", {"page": page})

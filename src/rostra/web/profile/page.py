@@ -1,0 +1,140 @@
+"""The page of a member: who they are, and what they wrote as far as the viewer may read it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Substr
+from django.http import Http404
+from django.urls import reverse
+from markupsafe import Markup
+
+from rostra.kit.clock import now
+from rostra.members.models import Member
+from rostra.members.viewer import Viewer
+from rostra.sections.access import matrix
+from rostra.topics.models import Post, Topic
+from rostra.ui.paging import Pager
+from rostra.ui.shapes import Person, SectionMark, TopicRow
+from rostra.web.paging import LIST_PAGE, page_count, page_size
+from rostra.web.people import person
+from rostra.web.rows import section_mark, topic_rows
+
+_LATEST = 5  # of each kind on the first page
+_EXCERPT = 240  # characters
+# So many posts of one member are counted and have pages; beyond, search by author finds them.
+_MOST_COUNTED = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostHit:
+    """A post in a list: where it stands and how it begins."""
+
+    url: str
+    title: str
+    is_story: bool
+    section: SectionMark
+    excerpt: str
+    seq: int
+    posted_at: dt.datetime
+    answered: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePage:
+    """A member's page; `tab` is `overview`, `posts` or `topics`."""
+
+    tab: str
+    person: Person
+    url: str
+    about: Markup
+    joined_at: dt.datetime
+    post_count: int
+    topic_count: int
+    is_closed: bool
+    suspended_until: dt.datetime | None
+    is_own: bool
+    posts: tuple[PostHit, ...] = ()
+    topics: tuple[TopicRow, ...] = ()
+    pager: Pager | None = None
+
+
+def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> ProfilePage:
+    """Read a member's page, or raise `Http404` when nobody bears the name or the page has no such number."""
+    member = _member(name)
+    posts = _posts(viewer, member)
+    topics = _topics(viewer, member)
+    post_count = posts[:_MOST_COUNTED].count()
+    topic_count = topics[:_MOST_COUNTED].count()
+    things = {"overview": 0, "posts": post_count, "topics": topic_count}[tab]
+    last = page_count(things, LIST_PAGE)
+    if number > last:
+        raise Http404
+    start, size = (number - 1) * LIST_PAGE, _LATEST if tab == "overview" else LIST_PAGE
+    until = member.suspended_until
+    return ProfilePage(
+        tab=tab,
+        person=_person(member),
+        url=reverse("member:profile", args=[member.name]),
+        about=Markup(member.about_html),  # noqa: S704 - made safe when it was stored
+        joined_at=member.joined_at,
+        post_count=post_count,
+        topic_count=topic_count,
+        is_closed=not member.is_active,
+        suspended_until=until if until and until > now() else None,
+        is_own=viewer.pk == member.pk,
+        posts=() if tab == "topics" else _hits(posts[start : start + size]),
+        topics=() if tab == "posts" else tuple(topic_rows(list(topics[start : start + size]), size=page_size(viewer))),
+        pager=None if tab == "overview" else _pager(member, tab, number, last),
+    )
+
+
+def _member(name: str) -> Member:
+    mail = EmailAddress.objects.filter(user=OuterRef("pk"))
+    found = Member.objects.named(name).annotate(waits=Exists(mail.filter(verified=False)))
+    # Who never confirmed an account has no page: a name alone says nothing yet, and may say something ugly.
+    row = found.exclude(waits=True, last_login=None, post_count=0).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _person(member: Member) -> Person:
+    return person(
+        name=member.name, display_name=member.display_name, tone=member.tone, avatar=member.avatar,
+        group_id=member.group_id, title=member.title,
+    )  # fmt: skip
+
+
+def _posts(viewer: Viewer, member: Member) -> QuerySet[Post]:
+    readable = Topic.objects.listed_for(viewer)
+    return Post.objects.filter(author=member, removed_at=None, topic__in=readable).order_by("-posted_at", "-pk")
+
+
+def _topics(viewer: Viewer, member: Member) -> QuerySet[Topic]:
+    rows = Topic.objects.listed_for(viewer).filter(author=member)
+    return rows.select_related("author", "last_poster").order_by("-started_at", "-pk")
+
+
+def _hits(rows: QuerySet[Post]) -> tuple[PostHit, ...]:
+    found = rows.annotate(
+        excerpt=Substr("text", 1, _EXCERPT), answered=F("reply_to__author__display_name"),
+    ).values("pk", "seq", "posted_at", "excerpt", "answered", "topic__title", "topic__kind", "topic__section_id")  # fmt: skip
+    return tuple(
+        PostHit(
+            url=reverse("topic:post", args=[row["pk"]]),
+            title=row["topic__title"],
+            is_story=row["topic__kind"] == Topic.Kind.STORY,
+            section=section_mark(matrix().sections[row["topic__section_id"]]),
+            excerpt=row["excerpt"] + ("…" if len(row["excerpt"]) == _EXCERPT else ""),
+            seq=row["seq"],
+            posted_at=row["posted_at"],
+            answered=row["answered"] or "",
+        )
+        for row in found
+    )
+
+
+def _pager(member: Member, tab: str, number: int, last: int) -> Pager:
+    return Pager(current=number, last=last, path=reverse(f"member:{tab}", args=[member.name]))
