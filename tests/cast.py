@@ -5,6 +5,7 @@ signed in. Asked for again, the same person comes back, fresh from the database.
 """
 
 import datetime as dt
+import uuid
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
@@ -15,6 +16,10 @@ from rostra.members.actions.register import register
 from rostra.members.models import Member
 from rostra.sections.actions.add_section import add_section
 from rostra.sections.models import Section
+from rostra.topics.actions.reply import reply
+from rostra.topics.actions.start_topic import start_topic
+from rostra.topics.body import make_body
+from rostra.topics.models import Post, Topic
 
 PASSWORD = "a quiet harbour at dusk"
 NOON = dt.datetime(2026, 3, 14, 12, tzinfo=dt.UTC)
@@ -83,6 +88,35 @@ def a_section(slug: str = "long-table", *, kind: str = "talk", parent: str | Non
 def a_news_section(slug: str = "town-hall") -> Section:
     """Add a section for news."""
     return a_section(slug, kind="news")
+
+
+def a_topic(
+    section: Section | None = None,
+    *,
+    by: Member | None = None,
+    title: str = "Leeks and frost",
+    text: str = "Can they stand another frost?",
+    at: dt.datetime = NOON,
+) -> Topic:
+    """Start a topic, by alice in the long table unless said otherwise."""
+    author = by or alice()
+    body = make_body(text, author=author)
+    place = section or a_section()
+    return start_topic(author=author, section_id=place.pk, title=title, body=body, key=uuid.uuid4().hex, at=at)
+
+
+def a_reply(
+    topic: Topic,
+    *,
+    by: Member | None = None,
+    text: str = "Earth them up and leave them.",
+    at: dt.datetime = NOON,
+    to: int | None = None,
+) -> Post:
+    """Reply, by bob unless said otherwise; `to` is the place of the post that is answered."""
+    author = by or bob()
+    body = make_body(text, author=author)
+    return reply(author=author, topic_id=topic.pk, body=body, key=uuid.uuid4().hex, at=at, reply_to=to)
 
 
 def signed_in(client: Client, member: Member) -> Client:

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
 
+from rostra.community.queries import community
 from rostra.kit import bus, memo
 from rostra.kit.front_headers import PURGE
+from rostra.members.viewer import Guest, viewer_of
 from rostra.web.frame.building import build_frame
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +31,21 @@ def framed(answer: Answering) -> Answering:
     def around(request: HttpRequest) -> HttpResponse:
         request.frame = lambda: build_frame(request)  # type: ignore[attr-defined]
         return answer(request)
+
+    return around
+
+
+def speaking(answer: Answering) -> Answering:
+    """Speak the member's language and tell the time of their place; to guests, whose pages are kept, the site's."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        site, viewer = community(), viewer_of(request)
+        language = site.language if isinstance(viewer, Guest) else viewer.language or site.language
+        zone = site.time_zone if isinstance(viewer, Guest) else viewer.time_zone or site.time_zone
+        with translation.override(language), timezone.override(zone):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
     return around
 

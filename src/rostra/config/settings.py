@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.config.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rostra.config.middleware.speaking",
     "rostra.config.middleware.framed",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("rostra.web.section.urls")),
     path("", include("rostra.web.topic.urls")),
     path("", include("rostra.web.profile.urls")),
+    path("", include("rostra.web.profile.account_urls")),
     path("", include("rostra.members.urls")),
     path("", include("rostra.media.urls")),
     path("", include("rostra.live.urls")),

@@ -36,7 +36,7 @@ def build_frame(request: HttpRequest) -> Frame:
         viewer=_viewer(viewer) if isinstance(viewer, Member) else None,
         sections=_sections(viewer),
         create_menu=_create_menu(viewer),
-        notice=_notice(request, site),
+        notice=_notice(request, viewer, site),
         csrf_token=get_token(request),
         path=request.get_full_path(),
         base_url=settings.ROSTRA_BASE_URL,
@@ -67,7 +67,8 @@ def _viewer(member: Member) -> FrameViewer:
 def _account_menu(profile: str) -> list[MenuEntry]:
     return [
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
-        MenuEntry(label=_("Account and security"), url=reverse("mfa_index"), icon="shield"),
+        MenuEntry(label=_("Preferences"), url=reverse("account_preferences"), icon="gear"),
+        MenuEntry(label=_("Sign-in and security"), url=reverse("mfa_index"), icon="key"),
         MenuEntry(label=_("Sign out"), url=reverse("account_logout"), icon="out", posts=True),
     ]
 
@@ -93,10 +94,10 @@ def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
     )
 
 
-def _notice(request: HttpRequest, site: Community) -> Notice | None:
+def _notice(request: HttpRequest, viewer: Viewer, site: Community) -> Notice | None:
     if not site.notice_text:
         return None
-    seen = request.COOKIES.get("rostra_dismissed", "")
+    seen = viewer.dismissed_notice if isinstance(viewer, Member) else request.COOKIES.get("rostra_dismissed", "")
     if str(seen) == str(site.notice_number):
         return None
     return Notice(

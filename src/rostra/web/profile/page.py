@@ -118,9 +118,9 @@ def _topics(viewer: Viewer, member: Member) -> QuerySet[Topic]:
 
 
 def _hits(rows: QuerySet[Post]) -> tuple[PostHit, ...]:
-    found = rows.annotate(
-        excerpt=Substr("text", 1, _EXCERPT), answered=F("reply_to__author__display_name"),
-    ).values("pk", "seq", "posted_at", "excerpt", "answered", "topic__title", "topic__kind", "topic__section_id")  # fmt: skip
+    found = rows.annotate(excerpt=Substr("text", 1, _EXCERPT), answered=F("reply_to__author__display_name")).values(
+        "pk", "seq", "posted_at", "excerpt", "answered", "topic__title", "topic__kind", "topic__section_id"
+    )
     return tuple(
         PostHit(
             url=reverse("topic:post", args=[row["pk"]]),
