@@ -10,7 +10,7 @@ from rostra.markup.metered import MeteredBlocks, MeteredInline, count_attempt
 from rostra.markup.syntax.cards import place_cards
 from rostra.markup.syntax.emoji import short_code
 from rostra.markup.syntax.footnotes import use_footnotes
-from rostra.markup.syntax.links import BareLinks, bare_link, is_linkable, note_links
+from rostra.markup.syntax.links import BareLinks, angled_link, bare_link, find_links, is_linkable, note_links
 from rostra.markup.syntax.mentions import mention
 from rostra.markup.syntax.pictures import place_pictures
 from rostra.markup.syntax.quotes import attribute_quotes
@@ -43,6 +43,7 @@ def _add_inline(md: MarkdownIt) -> None:
     md.inline.add_terminator_char("|")
     md.inline.ruler.before("text", "count_attempt", count_attempt)
     md.inline.ruler.at("linkify", bare_link)
+    md.inline.ruler.at("autolink", angled_link)
     md.inline.ruler.push("mention", mention)
     md.inline.ruler.push("short_code", short_code)
     md.inline.ruler.push("spoiler_mark", spoiler_mark)
@@ -50,6 +51,7 @@ def _add_inline(md: MarkdownIt) -> None:
 
 
 def _add_core(md: MarkdownIt) -> None:
+    md.core.ruler.at("linkify", find_links)
     md.core.ruler.after("block", "attribute_quotes", attribute_quotes)
     for name, rule in (("note_links", note_links), ("place_pictures", place_pictures), ("place_cards", place_cards)):
         md.core.ruler.push(name, rule)

@@ -3,8 +3,8 @@
 import re
 
 from linkify_it import LinkifyIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_core import StateCore, linkify
+from markdown_it.rules_inline import StateInline, autolink
 
 from rostra.markup.job import job_of
 
@@ -14,6 +14,8 @@ _LINKABLE = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s]|upload:[A-Za-z0-9_-]{
 _OUTSIDE = re.compile(r"https?:", re.IGNORECASE)
 _WEB_SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)$", re.IGNORECASE)
 _LONGEST_SCHEME = len("https")
+_LINK_STEPS = 20
+_MAYBE_LINK = re.compile(r"@|\.\w")
 _ENDLESS = re.compile(r"\S{1000}")  # Finding addresses in one takes quadratic time.
 _ADDRESS = re.compile(r"\S{1,999}(?!\S)")
 OUTSIDE_REL = "nofollow ugc noopener"
@@ -87,7 +89,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     if not scheme:
         return False
     address = _ADDRESS.match(state.src, at - len(scheme[1]), state.posMax)
-    job_of(state.env).meter.spend(20 + (len(address[0]) // 8 if address else 0))
+    job_of(state.env).meter.spend(_LINK_STEPS + (len(address[0]) // 8 if address else 0))
     found = state.md.linkify.match_at_start(address[0]) if address and state.md.linkify else None
     if not found or not state.md.validateLink(state.md.normalizeLink(found.url)):
         return False
@@ -104,6 +106,21 @@ def _push_link(state: StateInline, url: str) -> None:
     state.push("text", "", 0).content = state.md.normalizeLinkText(url)
     closing = state.push("link_close", "a", -1)
     closing.markup, closing.info = "linkify", "auto"
+
+
+def angled_link(state: StateInline, silent: bool) -> bool:
+    """Read `<https://…>`, counting what taking an address apart costs."""
+    if state.src[state.pos] != "<":
+        return False
+    job_of(state.env).meter.spend(_LINK_STEPS)
+    return autolink(state, silent)
+
+
+def find_links(state: StateCore) -> None:
+    """Find bare addresses without a scheme, counting first how many there may be."""
+    maybe = sum(len(_MAYBE_LINK.findall(block.content)) for block in state.tokens if block.type == "inline")
+    job_of(state.env).meter.spend(_LINK_STEPS * maybe)
+    linkify(state)
 
 
 def note_links(state: StateCore) -> None:
