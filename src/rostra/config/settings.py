@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "rostra.members",
     "rostra.sections",
     "rostra.media",
+    "rostra.links",
     "rostra.topics",
     "rostra.live",
     "rostra.ui",

@@ -2,6 +2,8 @@
 
 from rostra.community import events as community
 from rostra.events.wiring import Effects, Wiring
+from rostra.links import effects as links_effects
+from rostra.links import events as links
 from rostra.live import effects as live
 from rostra.media import effects as media_effects
 from rostra.media import events as media
@@ -16,6 +18,8 @@ EFFECTS: Wiring = {
     members.MemberChanged: Effects(after=[live.purge_member]),
     members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
+    links.CardAsked: Effects(later=[links_effects.fetch_card]),
+    links.CardFetched: Effects(),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
     media.UploadReady: Effects(later=[topics_effects.show_picture]),
     topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),

@@ -14,7 +14,7 @@ from rostra.markup.job import Meter, job_of
 
 # Steps (about microseconds, measured) of looking at a line, making a token of a block and rendering it, reading a token
 # of a line, and looking ahead over one.
-_LOOK, _TOKEN, _ATTEMPT, _SKIP = 1, 5, 4, 12
+_LOOK, _TOKEN, _ATTEMPT, _SKIP = 1, 5, 4, 16
 
 
 class MeteredState(StateBlock):

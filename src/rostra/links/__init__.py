@@ -1,0 +1,1 @@
+"""Link cards: what pages elsewhere say about themselves."""
