@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rostra.media",
     "rostra.links",
     "rostra.topics",
+    "rostra.newsdesk",
     "rostra.live",
     "rostra.ui",
     "rostra.web",

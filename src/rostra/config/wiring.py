@@ -8,6 +8,7 @@ from rostra.live import effects as live
 from rostra.media import effects as media_effects
 from rostra.media import events as media
 from rostra.members import events as members
+from rostra.newsdesk import events as newsdesk
 from rostra.sections import events as sections
 from rostra.topics import effects as topics_effects
 from rostra.topics import events as topics
@@ -22,6 +23,9 @@ EFFECTS: Wiring = {
     links.CardFetched: Effects(),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
     media.UploadReady: Effects(later=[topics_effects.show_picture]),
+    newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
+    newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists]),
+    newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
     topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(now=[live.record_edit], after=[live.purge_topic]),
