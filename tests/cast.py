@@ -11,13 +11,14 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from rostra.community.stamping import restamp
 from rostra.kit.clock import now
 from rostra.members.actions.register import register
 from rostra.members.models import Member
 from rostra.sections.actions.add_section import add_section
-from rostra.sections.models import Section
+from rostra.sections.models import VERBS, Permission, Section
 from rostra.topics.actions.reply import reply
-from rostra.topics.actions.start_topic import start_topic
+from rostra.topics.actions.start_topic import open_story_topic, start_topic
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Topic
 
@@ -90,33 +91,63 @@ def a_news_section(slug: str = "town-hall") -> Section:
     return a_section(slug, kind="news")
 
 
+def a_private_section(slug: str = "back-room") -> Section:
+    """Add a section that moderators and administrators alone see."""
+    before = Section.objects.filter(slug=slug).first()
+    if before:
+        return before
+    section = a_section(slug)
+    without_right(section, *VERBS, groups=("guests", "members", "editors"))
+    return section
+
+
+def without_right(section: Section, *verbs: str, groups: tuple[str, ...]) -> None:
+    """Take rights in a section from groups."""
+    Permission.objects.filter(section=section, verb__in=verbs, group__slug__in=groups).delete()
+    restamp()
+
+
 def a_topic(
-    section: Section | None = None,
+    title: str = "The ferry runs late",
     *,
     by: Member | None = None,
-    title: str = "Leeks and frost",
-    text: str = "Can they stand another frost?",
+    section: Section | None = None,
+    text: str = "It came at noon.",
     at: dt.datetime = NOON,
+    key: str = "",
 ) -> Topic:
-    """Start a topic, by alice in the long table unless said otherwise."""
+    """Let somebody start a topic."""
     author = by or alice()
     body = make_body(text, author=author)
-    place = section or a_section()
-    return start_topic(author=author, section_id=place.pk, title=title, body=body, key=uuid.uuid4().hex, at=at)
+    where = (section or a_section()).pk
+    return start_topic(author=author, section_id=where, title=title, body=body, key=key or a_key(), at=at)
+
+
+def a_story_topic(title: str = "Council votes", *, by: Member | None = None, at: dt.datetime = NOON) -> Topic:
+    """Let an editor open the topic of a story."""
+    author = by or erin()
+    body = make_body("The council voted.", author=author, heading_from=2)
+    return open_story_topic(author=author, section_id=a_news_section().pk, title=title, body=body, key=a_key(), at=at)
 
 
 def a_reply(
     topic: Topic,
     *,
     by: Member | None = None,
-    text: str = "Earth them up and leave them.",
-    at: dt.datetime = NOON,
+    text: str = "So it did.",
+    at: dt.datetime = NOON + dt.timedelta(hours=1),
     to: int | None = None,
+    key: str = "",
 ) -> Post:
-    """Reply, by bob unless said otherwise; `to` is the place of the post that is answered."""
+    """Let somebody reply, an hour after the topic began unless told."""
     author = by or bob()
     body = make_body(text, author=author)
-    return reply(author=author, topic_id=topic.pk, body=body, key=uuid.uuid4().hex, at=at, reply_to=to)
+    return reply(author=author, topic_id=topic.pk, body=body, key=key or a_key(), at=at, reply_to=to)
+
+
+def a_key() -> str:
+    """Return what a form sends so that a double submit posts once."""
+    return uuid.uuid4().hex
 
 
 def signed_in(client: Client, member: Member) -> Client:

@@ -9,7 +9,26 @@ from rostra.media.actions.attach_uploads import attach_uploads
 from rostra.members.models import Member
 from rostra.topics.body import Body
 from rostra.topics.events import PostOutdated
-from rostra.topics.models import Mention, Participant, Post, PostPicture, Quote, Revision, SectionTally, Topic
+from rostra.topics.models import (
+    Mention,
+    Participant,
+    Post,
+    PostPicture,
+    Quote,
+    Recommendation,
+    Revision,
+    SectionTally,
+    Topic,
+)
+
+
+def posted_before(*, author: Member, key: str) -> Post | None:
+    """Return what the author posted with this key, if anything; their other posts wait until this transaction ends.
+
+    Lock order: a topic, then its author. So two submits of one form at the same moment post once as well.
+    """
+    Member.objects.select_for_update(of=("self",)).only("pk").get(pk=author.pk)
+    return Post.objects.filter(author=author, key=key).select_related("topic").first()
 
 
 def insert_post(
@@ -78,6 +97,25 @@ def count_participant(*, topic: Topic, member: Member) -> None:
     if not counted:
         topic.participant_count += 1
         Participant.objects.create(topic=topic, member=member, rank=topic.participant_count)
+
+
+def count_shown(*, post: Post, by: int, at: dt.datetime) -> None:
+    """Count a post that came back (`by` 1) or went out of sight (-1); the row of `post.topic` is locked.
+
+    The section counts no post of a topic that is itself out of sight: those come back with the topic.
+    """
+    topic = post.topic
+    Topic.objects.filter(pk=topic.pk).update(
+        post_count=F("post_count") + by, recommended_count=recommended_count(topic.pk), changed_at=at
+    )
+    Member.objects.filter(pk=post.author_id).update(post_count=F("post_count") + by)
+    if topic.removed_at is None:
+        tally(section_id=topic.section_id, posts=by)
+
+
+def recommended_count(topic_id: int) -> int:
+    """Return how many recommended replies of a topic are shown."""
+    return Recommendation.objects.filter(topic_id=topic_id, post__removed_at=None).count()
 
 
 def tally(*, section_id: int, topics: int = 0, posts: int = 0) -> None:

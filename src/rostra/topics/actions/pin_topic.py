@@ -10,7 +10,7 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics.events import TopicChanged
 from rostra.topics.locking import moderated_topic
-from rostra.topics.models import Topic
+from rostra.topics.models import Topic, pin_is_over
 
 
 @transaction.atomic
@@ -37,6 +37,8 @@ def end_due_pins(*, at: dt.datetime) -> int:
     for topic_id in due:
         with transaction.atomic():
             topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic_id)
+            if not pin_is_over(topic, at):
+                continue  # Pinned anew since.
             topic.is_pinned, topic.pinned_until = False, None
             _save(topic)
     return len(due)

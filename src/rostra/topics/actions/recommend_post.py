@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
-from rostra.topics import policy
+from rostra.topics import policy, rows
 from rostra.topics.events import PostRecommended
 from rostra.topics.models import Post, Recommendation, Topic
 
@@ -37,12 +37,13 @@ def withdraw_recommendation(*, actor: Member, post_id: int, at: dt.datetime) -> 
 
 
 def _fetch(actor: Member, post_id: int, at: dt.datetime) -> Post:
-    post = Post.objects.select_related("topic").get(pk=post_id, topic__in=Topic.objects.visible_to(actor))
-    policy.require_may_recommend(actor, post.topic, at)
+    topic = Topic.objects.visible_to(actor).select_for_update(of=("self",)).get(posts=post_id)
+    policy.require_may_recommend(actor, topic, at)
+    post = Post.objects.get(pk=post_id)
+    post.topic = topic
     return post
 
 
 def _count_and_announce(post: Post) -> None:
-    count = Recommendation.objects.filter(topic_id=post.topic_id).count()
-    Topic.objects.filter(pk=post.topic_id).update(recommended_count=count)
+    Topic.objects.filter(pk=post.topic_id).update(recommended_count=rows.recommended_count(post.topic_id))
     announce(PostRecommended(post_id=post.pk, topic_id=post.topic_id, section_id=post.topic.section_id))

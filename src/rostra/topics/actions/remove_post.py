@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
@@ -33,8 +32,6 @@ def remove_post(*, actor: Member, post_id: int, at: dt.datetime, reason: str = "
         return post
     post.removed_at, post.removed_by, post.removal_reason = at, actor, reason.strip()
     post.save(update_fields=["removed_at", "removed_by", "removal_reason"])
-    Topic.objects.filter(pk=topic.pk).update(post_count=F("post_count") - 1, changed_at=at)
-    Member.objects.filter(pk=post.author_id).update(post_count=F("post_count") - 1)
-    rows.tally(section_id=topic.section_id, posts=-1)
+    rows.count_shown(post=post, by=-1, at=at)
     announce(PostRemoved(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq))
     return post

@@ -18,11 +18,11 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
 
     `body` is the source and the HTML made from it before this transaction began; `reply_to` is the place of the post
     that this one answers. The topic's row is locked, so that two replies never get one place. The same `key` from
-    the same author answers with the first post.
+    the same author answers with the first post, wherever that is.
     What happens elsewhere because of a reply: see `config/wiring.py`.
     """
     topic = Topic.objects.visible_to(author).select_for_update(of=("self",)).get(pk=topic_id)
-    before = Post.objects.filter(author=author, key=key).first()
+    before = rows.posted_before(author=author, key=key)
     if before:
         return before
     policy.require_may_reply(author, topic, at)

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
@@ -20,6 +19,7 @@ def restore_post(*, actor: Member, post_id: int, at: dt.datetime) -> Post:
     """Show a removed post again, or raise `Refused`: its author may when they removed it, and moderators."""
     topic = Topic.objects.visible_to(actor).select_for_update(of=("self",)).get(posts=post_id)
     post = Post.objects.select_for_update(of=("self",)).get(pk=post_id)
+    post.topic = topic
     own = post.author_id == actor.pk and post.removed_by_id == actor.pk
     if own and not may(actor, "moderate", topic.section_id):
         policy.require(policy.why_not_reply(actor, topic, at))
@@ -31,8 +31,6 @@ def restore_post(*, actor: Member, post_id: int, at: dt.datetime) -> Post:
         return post
     post.removed_at, post.removed_by, post.removal_reason = None, None, ""
     post.save(update_fields=["removed_at", "removed_by", "removal_reason"])
-    Topic.objects.filter(pk=topic.pk).update(post_count=F("post_count") + 1, changed_at=at)
-    Member.objects.filter(pk=post.author_id).update(post_count=F("post_count") + 1)
-    rows.tally(section_id=topic.section_id, posts=1)
+    rows.count_shown(post=post, by=1, at=at)
     announce(PostRestored(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq))
     return post

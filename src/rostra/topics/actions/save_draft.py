@@ -18,14 +18,19 @@ class StaleDraft(Refused):
         self.kept = kept
 
 
-@transaction.atomic
 def save_draft(*, member: Member, place: str, title: str, source: str, number: int, at: dt.datetime) -> Draft:
     """Store a draft, or raise `StaleDraft` unless `number` is the one last seen (0 for a first save)."""
-    kept = Draft.objects.select_for_update().filter(member=member, place=place).first()
-    if kept is None:
-        return Draft.objects.create(
-            member=member, place=place, title=title, source=source, number=number + 1, saved_at=at
+    with transaction.atomic():
+        # Two windows may save first at the same moment: one makes the row, the other finds it.
+        kept, is_new = Draft.objects.select_for_update().get_or_create(
+            member=member,
+            place=place,
+            defaults={"title": title, "source": source, "number": number + 1, "saved_at": at},
         )
+        return kept if is_new else _save_again(kept, title=title, source=source, number=number, at=at)
+
+
+def _save_again(kept: Draft, *, title: str, source: str, number: int, at: dt.datetime) -> Draft:
     if (kept.title, kept.source) == (title, source):
         return kept
     if kept.number != number:

@@ -3,8 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
 from rostra.kit.slugs import slug_of
 from rostra.members.models import Member
 from rostra.topics import policy, rows
@@ -16,7 +18,7 @@ from rostra.topics.models import Participant, Topic
 @transaction.atomic
 def start_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
     """Start a topic with its first post, or raise `Refused`. The same `key` answers with the first topic."""
-    before = Topic.objects.filter(author=author, key=key).first()
+    before = _started_before(author, key)
     if before:
         return before
     policy.require_may_start(author, section_id, at)
@@ -28,13 +30,20 @@ def start_topic(*, author: Member, section_id: int, title: str, body: Body, key:
 @transaction.atomic
 def open_story_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
     """Open the topic of a story that is being published, or raise `Refused`."""
-    before = Topic.objects.filter(author=author, key=key).first()
+    before = _started_before(author, key)
     if before:
         return before
     policy.require_may_publish(author, section_id, at)
     return open_topic(
         author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.STORY
     )
+
+
+def _started_before(author: Member, key: str) -> Topic | None:
+    post = rows.posted_before(author=author, key=key)
+    if post and post.seq > 1:
+        raise Refused("key_used", _("This form was sent before. Open it again to start another topic."))
+    return post.topic if post else None
 
 
 def open_topic(

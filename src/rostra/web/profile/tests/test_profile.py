@@ -27,7 +27,7 @@ def test_a_stranger_sees_who_it_is_and_what_they_wrote(client: Client) -> None:
 
 def test_what_stands_in_a_closed_section_shows_to_nobody_outside_nor_in_counts(client: Client) -> None:
     hidden = a_section("council")
-    a_topic(hidden, by=alice(), text="The marked word is samphire.")
+    a_topic(section=hidden, by=alice(), text="The marked word is samphire.")
     a_topic(by=alice(), text="Open to all.")
     change_permissions(section_id=hidden.pk, grants={})
 
