@@ -13,7 +13,12 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("ROSTRA_") and not name.startswith("ROSTRA_TEST_")]:
     if _name != "ROSTRA_REQUIRE":
         del os.environ[_name]
-os.environ |= {"ROSTRA_DATA": _FOLDER, "ROSTRA_DEVELOPMENT": "yes", "ROSTRA_LOG_LEVEL": "error"}
+os.environ |= {
+    "ROSTRA_DATA": _FOLDER,
+    "ROSTRA_DEVELOPMENT": "yes",
+    "ROSTRA_LOG_LEVEL": "error",
+    "ROSTRA_SECRET_KEY": "tests " * 8,
+}
 _DATABASE = os.environ.get("ROSTRA_TEST_DATABASE", "sqlite")
 if _DATABASE != "sqlite":
     os.environ["ROSTRA_DATABASE_URL"] = (
@@ -25,3 +30,6 @@ from rostra.config.settings import *  # noqa: E402, F403 - the environment comes
 if _DATABASE == "sqlite":
     # In memory, for each worker of a parallel run too: pytest-django sees to it for Django's own backend alone.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
+
+# Nothing is collected here, so names carry no hash.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

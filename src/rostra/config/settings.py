@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from jinja2 import FileSystemBytecodeCache
+
 from rostra.config.account_settings import *  # noqa: F403
 from rostra.config.databases import caches, database
 from rostra.config.mail import mail_options
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "rostra.topics",
     "rostra.newsdesk",
     "rostra.live",
+    "rostra.operations",
     "rostra.ui",
     "rostra.web",
 ]
@@ -72,17 +75,24 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": sorted(map(str, _ROOMS.glob("**/templates"))),
-        "OPTIONS": {"environment": "rostra.ui.environment.environment"},
+        "OPTIONS": {
+            "environment": "rostra.ui.environment.environment",
+            "bytecode_cache": FileSystemBytecodeCache(str(_SET.template_folder)),
+        },
     }
 ]
 
 DATABASES = {"default": database(_SET)}
 CACHES = {"default": caches(_SET)}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "rostra.operations.queue.Queue"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(_SET.static_folder)
 STATICFILES_FINDERS = ["rostra.ui.assets.JoiningFinder"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "rostra.ui.assets.HashedStorage"},
+}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(_SET.media_folder)
 ROSTRA_UPLOAD_ROOT = str(_SET.upload_folder)

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("rostra.members.urls")),
     path("", include("rostra.media.urls")),
     path("", include("rostra.live.urls")),
+    path("", include("rostra.operations.urls")),
 ]

@@ -133,6 +133,13 @@ class Configuration:
         """The folder of collected static files; it can be made anew at any time."""
         return self.data / "cache" / "static"
 
+    @cached_property
+    def template_folder(self) -> Path:
+        """The folder of compiled templates; it can be made anew at any time."""
+        folder = self.data / "cache" / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     @property
     def is_secure(self) -> bool:
         """Whether people reach the site by https."""

@@ -1,0 +1,1 @@
+"""The command `rostra`: one file a command in `commands/`."""

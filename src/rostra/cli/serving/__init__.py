@@ -1,0 +1,1 @@
+"""The processes of `rostra serve`: one supervisor, and `front`, `site` and `tasks`."""

@@ -1,0 +1,65 @@
+"""`rostra serve front`: the process that browsers talk to, under Granian, without Django."""
+
+import json
+import multiprocessing
+import os
+from collections.abc import Callable
+from typing import Any
+
+from rostra.cli.serving.lifeline import end_with_parent
+from rostra.kit.configuration import Configuration
+
+_STOP_S = 8  # below the ten seconds the supervisor gives
+_SPARE = 1000  # requests at once beside the streams
+
+
+def front_settings(configuration: Configuration) -> dict[str, Any]:
+    """Return what front is told, in plain values: it reads no settings of its own."""
+    return {
+        "site_socket": str(configuration.site_address.socket or configuration.site_address),
+        "bus_socket": "" if configuration.redis_url else str(configuration.run_folder / "bus.sock"),
+        "redis_url": configuration.redis_url,
+        "static_dir": str(configuration.static_folder),
+        "media_dir": str(configuration.media_folder),
+        "base_url": configuration.base_url,
+        "cache_bytes": configuration.cache_bytes,
+        "max_body_bytes": configuration.upload_bytes + configuration.body_bytes,
+        "trusted_proxies": [str(network) for network in configuration.trusted_proxies],
+    }
+
+
+def run_front(configuration: Configuration) -> int:
+    """Serve until told to stop."""
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+
+    multiprocessing.set_start_method("fork", force=True)
+    os.environ["ROSTRA_FRONT_SETTINGS"] = json.dumps(front_settings(configuration))
+    parent = os.getpid()
+
+    def load() -> Callable[..., Any]:
+        end_with_parent(parent)
+        from rostra.front.app import make_app
+
+        application: Callable[..., Any] = make_app()
+        return application
+
+    Granian(
+        target="rostra.front.app:make_app",
+        address=configuration.bind.host,
+        port=configuration.bind.port,
+        interface=Interfaces.ASGI,
+        websockets=False,
+        workers=1,
+        backlog=4096,
+        backpressure=configuration.streams + _SPARE,
+        http=HTTPModes.auto,
+        ssl_cert=configuration.tls_certificate,
+        ssl_key=configuration.tls_key,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        workers_kill_timeout=_STOP_S,
+        log_level=LogLevels.warning,
+    ).serve(target_loader=load, wrap_loader=False)
+    return 0

@@ -1,0 +1,81 @@
+"""What `rostra doctor` looks at: settings, database, counters, tasks, files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from rostra.kit.clock import now
+from rostra.kit.configuration import Configuration
+from rostra.operations.queries import dead_letters, is_any_worker_alive
+from rostra.operations.recounting import COUNTERS
+from rostra.operations.views import missing_migrations
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at, and how it is: `well`, `wrong`, `repaired`, or a `note` that is no fault."""
+
+    mark: str
+    what: str
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing needs to be done."""
+        return self.mark != "wrong"
+
+
+def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Finding]:
+    """Look at everything, in order; the first fault of the database ends it, since the rest rests on that."""
+    yield _finding(
+        problems=[] if configuration.is_secure or _is_at_home(configuration) else [configuration.base_url],
+        well="people reach the site by https, or it is at home",
+        wrong="the base URL is not https, so passwords can be read on their way",
+    )
+    missing = missing_migrations()
+    yield _finding(
+        problems=missing, well="the database is at this version", wrong="migrations are missing (run: rostra migrate)"
+    )
+    if missing:
+        return
+    yield _finding(problems=_broken_pages(), well="the database file is whole", wrong="the database is damaged")
+    for counter in COUNTERS:
+        wrong = counter.count_wrong()
+        if wrong and is_repairing:
+            counter.repair()
+            yield Finding("repaired", f"{counter.what}: {wrong}")
+        else:
+            yield _finding(
+                problems=[str(wrong)] if wrong else [],
+                well=f"{counter.what} add up",
+                wrong=f"{counter.what} do not add up",
+            )
+    yield from _tasks()
+
+
+def _tasks() -> Iterator[Finding]:
+    buried = dead_letters()
+    yield _finding(
+        problems=[str(buried)] if buried else [], well="no task has failed for good", wrong="tasks failed for good"
+    )
+    if not is_any_worker_alive(now()):
+        yield Finding("note", "nobody runs tasks now; they wait until the server runs")
+
+
+def _finding(*, problems: list[str], well: str, wrong: str) -> Finding:
+    return Finding("wrong", f"{wrong}: {', '.join(problems)}") if problems else Finding("well", well)
+
+
+def _is_at_home(configuration: Configuration) -> bool:
+    return any(name in configuration.base_url for name in ("//localhost", "//127.0.0.1", "//[::1]"))
+
+
+def _broken_pages() -> list[str]:
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(10)")
+        said = [row[0] for row in cursor.fetchall()]
+        cursor.execute("PRAGMA foreign_key_check")
+        said += [f"a row of {table} refers to nothing in {other}" for table, _, other, _ in cursor.fetchmany(10)]
+    return [one for one in said if one != "ok"]

@@ -1,0 +1,16 @@
+"""What comes round: every job of every room, and how often."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rostra.operations.periodic import Periodic
+
+_MINUTE, _HOUR = 60, 3600
+
+JOBS: Final[Sequence[Periodic]] = (
+    Periodic("checkpoint", 5, "rostra.config.sqlite.checkpointing.checkpoint", is_local=True),
+    Periodic("give-back-lost-tasks", 15, "rostra.operations.running_tasks.give_back_lost_tasks"),
+    Periodic("forget-done-tasks", _HOUR, "rostra.operations.running_tasks.forget_done_tasks"),
+    Periodic("forget-old-live-events", _HOUR, "rostra.operations.sweeping.forget_old_live_events"),
+    Periodic("clear-expired-sessions", 24 * _HOUR, "rostra.operations.sweeping.clear_expired_sessions"),
+)

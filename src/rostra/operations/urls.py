@@ -1,0 +1,11 @@
+"""Addresses of operations."""
+
+from django.urls import path
+
+from rostra.operations import views
+
+app_name = "operations"
+urlpatterns = [
+    path("healthz", views.alive, name="alive"),
+    path("readyz", views.ready, name="ready"),
+]
