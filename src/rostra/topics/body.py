@@ -1,16 +1,18 @@
 """From typed text to what a post stores; done before the transaction, since making HTML is slow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
+from rostra.links.queries import cards_for
+from rostra.markup.context import Found, MentionTarget, QuoteRef, QuoteTarget, RenderContext
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.queries import pictures_for
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
-from rostra.topics.models import Post, Topic
+from rostra.topics.models import Post, Revision, Topic
+from rostra.topics.wording import site_words
 
 # So many people named in one post are told of it; more is shouting (peers allow ten).
 MOST_MENTIONS = 10
@@ -30,7 +32,8 @@ class Passage:
 class Body:
     """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to.
 
-    `uploads` are the tokens of its pictures, `waiting` those that were not ready when the HTML was made.
+    `uploads` are the tokens of its pictures, `cards` the bare addresses on lines of their own, and `waiting` those of
+    both that were not there when the HTML was made.
     """
 
     source: str
@@ -53,14 +56,17 @@ def make_body(source: str, *, author: Viewer, prefix: str = "", heading_from: in
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
-    pictures = pictures_for(found.pictures)
+    pictures, cards = pictures_for(found.pictures), cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
         quotes={ref.key: _quote(ref, quoted[ref.post]) for ref in found.quotes if ref.post in quoted},
         pictures=pictures,
+        cards=cards,
+        words=site_words(),
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)
-    return _body(source, made, people, quoted, pictures)
+    waiting = [needed for needed in (*made.pictures, *made.cards) if needed not in pictures and needed not in cards]
+    return _body(source, made, people, quoted, waiting)
 
 
 def _body(
@@ -68,7 +74,7 @@ def _body(
     made: Rendered,
     people: Mapping[str, Member],
     quoted: Mapping[int, Post],
-    pictures: Mapping[str, Picture],
+    waiting: Sequence[str],
 ) -> Body:
     passages = tuple(
         Passage(ref.post, ref.revision or quoted[ref.post].revision, ref.start, ref.end)
@@ -83,7 +89,7 @@ def _body(
         mentioned=tuple(dict.fromkeys(people[name].pk for name in made.mentions if name in people))[:MOST_MENTIONS],
         passages=passages,
         uploads=made.pictures,
-        waiting=tuple(token for token in made.pictures if token not in pictures),
+        waiting=tuple(waiting),
         cards=made.cards,
     )
 
@@ -107,7 +113,7 @@ def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
 
 
 def _quote(ref: QuoteRef, post: Post) -> QuoteTarget:
-    changed = ref.revision is not None and ref.revision != post.revision
+    changed = not _still_says(post, ref)
     diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
     return QuoteTarget(
         author=post.author.display_name,
@@ -116,3 +122,13 @@ def _quote(ref: QuoteRef, post: Post) -> QuoteTarget:
         changed=changed,
         diff_url=diff,
     )
+
+
+def _still_says(post: Post, ref: QuoteRef) -> bool:
+    """Say whether a post still holds the passage that was quoted, by its place in the plain text of that revision."""
+    if ref.revision is None or ref.revision == post.revision:
+        return True
+    then = Revision.objects.filter(post=post, number=ref.revision).first()
+    if then is None or ref.start is None or ref.end is None:
+        return False
+    return render(then.source).text[ref.start : ref.end] in post.text

@@ -174,6 +174,18 @@ class PostPicture(models.Model):
         indexes = [models.Index(fields=["token"], name="post_picture_token")]
 
 
+class PostCard(models.Model):
+    """A bare address in a post, by its link card's key, so that the post is rendered anew when the card arrives."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cards")
+    url_key = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "url_key"], name="post_card_once")]
+        indexes = [models.Index(fields=["url_key"], name="post_card_key")]
+
+
 class Participant(models.Model):
     """A member in a topic: how many posts, and as which newcomer (`rank` 1 opened it)."""
 
