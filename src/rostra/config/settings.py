@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "rostra.newsdesk",
     "rostra.live",
     "rostra.operations",
+    "rostra.reactions",
+    "rostra.reading",
     "rostra.ui",
     "rostra.web",
 ]

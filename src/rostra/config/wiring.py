@@ -9,6 +9,8 @@ from rostra.media import effects as media_effects
 from rostra.media import events as media
 from rostra.members import events as members
 from rostra.newsdesk import events as newsdesk
+from rostra.reactions import events as reactions
+from rostra.reading import effects as reading
 from rostra.sections import events as sections
 from rostra.topics import effects as topics_effects
 from rostra.topics import events as topics
@@ -26,9 +28,11 @@ EFFECTS: Wiring = {
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
-    topics.TopicStarted: Effects(now=[live.record_topic], after=[live.purge_lists]),
-    topics.ReplyPosted: Effects(now=[live.record_reply], after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(now=[live.record_edit], later=[topics_effects.mark_quotes], after=[live.purge_topic]),
+    topics.TopicStarted: Effects(now=[live.record_topic, reading.mark_own_topic_read], after=[live.purge_lists]),
+    topics.ReplyPosted: Effects(
+        now=[live.record_reply, reading.mark_own_reply_read], after=[live.purge_topic, live.purge_lists]
+    ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
     topics.PostRemoved: Effects(now=[live.record_removal], after=[live.purge_topic, live.purge_lists]),
@@ -38,4 +42,5 @@ EFFECTS: Wiring = {
     topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.recheck_topic]),
     topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostRecommended: Effects(after=[live.purge_topic]),
+    reactions.PostReacted: Effects(after=[live.purge_topic]),
 }

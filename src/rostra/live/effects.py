@@ -1,5 +1,7 @@
 """What open pages and kept pages are told when others announce."""
 
+from typing import Protocol
+
 from rostra.community.events import CommunityChanged
 from rostra.kit import bus
 from rostra.live.marks import session_mark
@@ -9,23 +11,30 @@ from rostra.sections.access import path_to
 from rostra.sections.events import SectionsChanged
 from rostra.topics.events import (
     PostEdited,
-    PostRecommended,
     PostRemoved,
     PostRendered,
     PostRestored,
     ReplyPosted,
-    TopicChanged,
     TopicMoved,
     TopicRemoved,
-    TopicRestored,
     TopicStarted,
 )
 
-OfTopic = (
-    ReplyPosted | PostEdited | PostRendered | PostRemoved | PostRestored | TopicChanged | TopicMoved
-    | TopicRemoved | TopicRestored | PostRecommended
-)  # fmt: skip
-OfSection = TopicStarted | ReplyPosted | PostRemoved | PostRestored | TopicChanged | TopicRemoved | TopicRestored
+
+class OfTopic(Protocol):
+    """Any event that changes how a topic's pages read."""
+
+    @property
+    def topic_id(self) -> int:
+        """The topic."""
+
+
+class OfSection(Protocol):
+    """Any event that changes how a section's lists read."""
+
+    @property
+    def section_id(self) -> int:
+        """The section."""
 
 
 def record_reply(event: ReplyPosted) -> None:

@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 
+from rostra.members.viewer import Viewer
+from rostra.reading.queries import marks_for
 from rostra.sections.access import matrix
 from rostra.sections.models import Section
 from rostra.topics.models import Participant, Topic
 from rostra.topics.queries import first_participants
 from rostra.ui.shapes import Person, SectionMark, TopicRow
 from rostra.web.addresses import post_url, section_url, topic_url
+from rostra.web.paging import page_size
 from rostra.web.people import person
 
 _FACES = 4  # the look has room for four
 
 
-def topic_rows(topics: Sequence[Topic], *, size: int) -> list[TopicRow]:
-    """Return the rows of a list; `topics` have `author` and `last_poster` joined, `size` is the viewer's page size."""
+def topic_rows(topics: Sequence[Topic], *, viewer: Viewer) -> list[TopicRow]:
+    """Return the rows of a list; `topics` have `author` and `last_poster` joined."""
     faces = first_participants([topic.pk for topic in topics], _FACES)
-    return [_row(topic, faces.get(topic.pk, []), size) for topic in topics]
+    marks = marks_for(viewer, [topic.pk for topic in topics])
+    size = page_size(viewer)
+    return [_row(topic, faces.get(topic.pk, []), marks.get(topic.pk), size) for topic in topics]
 
 
 def section_mark(section: Section) -> SectionMark:
@@ -24,7 +29,8 @@ def section_mark(section: Section) -> SectionMark:
     return SectionMark(name=section.name, url=section_url(section), tone=section.tone)
 
 
-def _row(topic: Topic, faces: Sequence[Participant], size: int) -> TopicRow:
+def _row(topic: Topic, faces: Sequence[Participant], read: int | None, size: int) -> TopicRow:
+    new = max(topic.last_seq - read, 0) if read is not None else 0
     return TopicRow(
         id=topic.pk,
         url=topic_url(topic),
@@ -38,6 +44,8 @@ def _row(topic: Topic, faces: Sequence[Participant], size: int) -> TopicRow:
         is_pinned=topic.is_pinned,
         is_locked=topic.locked_at is not None,
         is_hidden=topic.removed_at is not None,
+        new_count=new,
+        new_url=post_url(topic, read + 1, size) if read is not None and new else "",
         recommended_count=topic.recommended_count,
         faces=tuple(_face(row) for row in faces),
         last_name=topic.last_poster.display_name,

@@ -11,7 +11,6 @@ from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 from rostra.topics.models import SectionTally, Topic
 from rostra.ui.shapes import SectionMark, TopicRow
-from rostra.web.paging import page_size
 from rostra.web.rows import section_mark, topic_rows
 
 _LATEST = 15
@@ -44,12 +43,11 @@ class HomePage:
 def home_page(*, viewer: Viewer) -> HomePage:
     """Read the front page as `viewer` may see it."""
     site = community()
-    size = page_size(viewer)
     visible = Topic.objects.listed_for(viewer).select_related("author", "last_poster")
     latest = list(visible.order_by("-last_post_at", "-pk")[:_LATEST])
     shown = sections_where(viewer, "see")
     lasts = _last_topics(viewer, shown)
-    rows = {row.id: row for row in topic_rows([*latest, *lasts.values()], size=size)}
+    rows = {row.id: row for row in topic_rows([*latest, *lasts.values()], viewer=viewer)}
     tallies = {row.section_id: row for row in SectionTally.objects.filter(section_id__in=[s.pk for s in shown])}
     return HomePage(
         name=site.name,

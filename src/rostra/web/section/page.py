@@ -15,7 +15,7 @@ from rostra.topics.models import SectionTally, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import SectionMark, TopicRow
 from rostra.web.addresses import section_url
-from rostra.web.paging import LIST_PAGE, page_count, page_size
+from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.rows import section_mark, topic_rows
 
 ORDERS = {
@@ -67,7 +67,7 @@ def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> Secti
             *((row.name, section_url(row)) for row in path_to(section.pk)[:-1]),
         ),
         parts=tuple(row for row in sections_where(viewer, "see") if row.parent_id == section.pk),
-        rows=tuple(topic_rows(_topics(viewer, section, number, order), size=page_size(viewer))),
+        rows=tuple(topic_rows(_topics(viewer, section, number, order), viewer=viewer)),
         pager=pager,
         url=pager.url(number),
         order=order,

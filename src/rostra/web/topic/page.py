@@ -1,6 +1,7 @@
 """The topic page as one frozen model: what is shown, and no more."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -8,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.kit.clock import now
+from rostra.live.queries import with_last_event
 from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
-from rostra.sections.access import path_to
+from rostra.reactions.queries import Tally, tallies_for
+from rostra.reading.queries import with_mark
+from rostra.sections.access import may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
 from rostra.topics.models import Topic
@@ -58,6 +62,9 @@ class TopicPage:
     topic: Topic
     path: tuple[Section, ...]
     lines: tuple[PostLine, ...]
+    tallies: Mapping[int, Sequence[Tally]]
+    may_react: bool
+    viewer_id: int | None
     recommended: tuple[RecommendedRow, ...]
     story: None
     related: tuple[Related, ...]
@@ -103,7 +110,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
     """
     at = now()
     visible = with_draft(Topic.objects.visible_to(viewer), viewer, f"topic-{topic_id}")
-    topic = visible.get(pk=topic_id)
+    topic = with_last_event(with_mark(visible, viewer)).get(pk=topic_id)
     size = page_size(viewer)
     last = page_count(topic.last_seq, size)
     if number > last:
@@ -116,6 +123,9 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         topic=topic,
         path=tuple(path_to(topic.section_id)),
         lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at)),
+        tallies=tallies_for(topic.pk, [row.pk for row in rows], viewer),
+        may_react=refusal is None and may(viewer, "react", topic.section_id),
+        viewer_id=viewer.pk,
         recommended=tuple(recommended),
         story=None,
         related=tuple(_related(row) for row in neighbours(topic, viewer, _RELATED)),

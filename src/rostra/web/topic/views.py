@@ -3,7 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.views.decorators.http import require_GET
 
+from rostra.kit.clock import now
+from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
+from rostra.reactions.queries import tallies_for
+from rostra.reading.actions.mark_read import mark_read
+from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
 from rostra.topics.queries import place_of
 from rostra.ui.rendering import render
@@ -21,12 +26,16 @@ _KEEP_S = 60  # how old "Recently browsing" may be on a kept page; a write purge
 def show(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
     """Show a page of a topic; a wrong readable part of the address leads to the right one."""
     number = asked_page(request)
+    viewer = viewer_of(request)
     try:
-        page = topic_page(viewer=viewer_of(request), topic_id=topic_id, number=number, typed=_asked(request))
+        page = topic_page(viewer=viewer, topic_id=topic_id, number=number, typed=_asked(request))
     except Topic.DoesNotExist:
         raise Http404 from None
     if slug != page.topic.slug or request.GET.get("page") == "1":
         return HttpResponsePermanentRedirect(_with_query(request, topic_url(page.topic, number)))
+    if isinstance(viewer, Member):
+        known = getattr(page.topic, "read_seq", None)
+        mark_read(member_id=viewer.pk, topic_id=topic_id, seq=page.last_seq_shown, known=known, at=now())
     return answer_with(request, page)
 
 
@@ -74,4 +83,6 @@ def fragment(request: HttpRequest, post_id: int) -> HttpResponse:
     except Post.DoesNotExist:
         raise Http404 from None
     line = one_line(topic=topic, seq=seq, viewer=viewer)
-    return render(request, "topic/_post_alone.html", {"line": line, "foot": ""})
+    tallies = tallies_for(topic.pk, [post_id], viewer)[post_id]
+    may_react = not viewer.is_guest and line.author_id != viewer.pk and may(viewer, "react", topic.section_id)
+    return render(request, "topic/_post_alone.html", {"line": line, "tallies": tallies, "may_react": may_react})

@@ -10,7 +10,7 @@ import { relateTimes } from "./times.js";
 class LivePlace extends HTMLElement {
   connectedCallback() {
     if (!("EventSource" in window)) return;
-    this.stream = new EventSource(`/live?place=${encodeURIComponent(this.place)}`);
+    this.stream = new EventSource(`/live?place=${encodeURIComponent(this.place)}&after=${Number(this.dataset.event ?? 0)}`);
     this.hear("presence", (now) => showPresence(this.place, now));
     this.listen();
   }

@@ -1,0 +1,24 @@
+"""Remember how far a member has read a topic."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from rostra.reading.models import ReadMark
+
+
+@transaction.atomic
+def mark_read(*, member_id: int, topic_id: int, seq: int, known: int | None, at: dt.datetime) -> bool:
+    """Move the mark to `seq` and say whether it moved; `known` is where it was when the page was read.
+
+    Opening a page that brings nothing new writes nothing.
+    """
+    if known is not None and seq <= known:
+        return False
+    ReadMark.objects.bulk_create(
+        [ReadMark(topic_id=topic_id, member_id=member_id, seq=seq, at=at)],
+        update_conflicts=True,
+        update_fields=["seq", "at"],
+        unique_fields=["topic", "member"],
+    )
+    return True
