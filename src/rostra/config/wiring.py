@@ -8,6 +8,7 @@ from rostra.live import effects as live
 from rostra.media import effects as media_effects
 from rostra.media import events as media
 from rostra.members import events as members
+from rostra.newsdesk import effects as newsdesk_effects
 from rostra.newsdesk import events as newsdesk
 from rostra.reactions import events as reactions
 from rostra.reading import effects as reading
@@ -24,11 +25,15 @@ EFFECTS: Wiring = {
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
     links.CardFetched: Effects(later=[topics_effects.show_card]),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
-    media.UploadReady: Effects(later=[topics_effects.show_picture]),
+    media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
-    topics.PostEdited: Effects(now=[live.record_edit], later=[topics_effects.mark_quotes], after=[live.purge_topic]),
+    topics.PostEdited: Effects(
+        now=[live.record_edit, newsdesk_effects.follow_edit],
+        later=[topics_effects.mark_quotes],
+        after=[live.purge_topic],
+    ),
     topics.TopicStarted: Effects(now=[live.record_topic, reading.mark_own_topic_read], after=[live.purge_lists]),
     topics.ReplyPosted: Effects(
         now=[live.record_reply, reading.mark_own_reply_read], after=[live.purge_topic, live.purge_lists]
@@ -37,8 +42,10 @@ EFFECTS: Wiring = {
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
     topics.PostRemoved: Effects(now=[live.record_removal], after=[live.purge_topic, live.purge_lists]),
     topics.PostRestored: Effects(now=[live.record_edit], after=[live.purge_topic, live.purge_lists]),
-    topics.TopicChanged: Effects(after=[live.purge_topic, live.purge_lists]),
-    topics.TopicMoved: Effects(after=[live.purge_topic, live.purge_both_lists, live.recheck_topic]),
+    topics.TopicChanged: Effects(now=[newsdesk_effects.follow_title], after=[live.purge_topic, live.purge_lists]),
+    topics.TopicMoved: Effects(
+        now=[newsdesk_effects.follow_topic], after=[live.purge_topic, live.purge_both_lists, live.recheck_topic]
+    ),
     topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.recheck_topic]),
     topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostRecommended: Effects(after=[live.purge_topic]),

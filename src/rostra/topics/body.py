@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from rostra.links.queries import cards_for
-from rostra.markup.context import Found, MentionTarget, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.queries import pictures_for
 from rostra.members.models import Member
@@ -47,16 +47,25 @@ class Body:
     cards: tuple[str, ...]
 
 
-def make_body(source: str, *, author: Viewer, prefix: str = "", heading_from: int = 4) -> Body:
+def make_body(
+    source: str,
+    *,
+    author: Viewer,
+    prefix: str = "",
+    heading_from: int = 4,
+    pictures: Mapping[str, Picture] | None = None,
+) -> Body:
     """Make a body of typed text; raises `Refused` when it is too long.
 
     Quotes lead only to posts that `author` may read. `prefix` keeps footnotes of two posts on one page apart.
-    `heading_from` is the highest heading level that the text may use on its page.
+    `heading_from` is the highest heading level that the text may use on its page. `pictures` are the uploads it may
+    show, looked up here unless they are given.
     """
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
-    pictures, cards = pictures_for(found.pictures), cards_for(found.cards)
+    pictures = pictures_for(found.pictures) if pictures is None else pictures
+    cards = cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
         quotes={ref.key: _quote(ref, quoted[ref.post]) for ref in found.quotes if ref.post in quoted},

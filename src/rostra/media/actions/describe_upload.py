@@ -18,11 +18,16 @@ def describe_upload(*, member: Member, token: str, alt: str, credit: str = "", c
     if upload is None:
         raise Refused("unknown", _("This picture is not here any more."))
     policy.require_owner(member, upload)
+    set_words(upload=upload, alt=alt, credit=credit, caption=caption)
+    return upload
+
+
+def set_words(*, upload: Upload, alt: str, credit: str, caption: str) -> None:
+    """Set the words of an upload and announce it, inside the transaction of the caller, who asks whether one may."""
     before = (upload.alt, upload.credit, upload.caption)
     upload.alt, upload.credit, upload.caption = alt.strip()[:500], credit.strip()[:200], caption.strip()[:500]
     if (upload.alt, upload.credit, upload.caption) == before:
-        return upload
+        return
     upload.save(update_fields=["alt", "credit", "caption"])
     if upload.state == Upload.State.READY:
         announce(UploadReady(upload_id=upload.pk, token=upload.token))
-    return upload

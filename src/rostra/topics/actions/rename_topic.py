@@ -19,10 +19,15 @@ def rename_topic(*, actor: Member, topic_id: int, title: str, at: dt.datetime) -
     first = Post.objects.select_related("author").get(topic=topic, seq=1)
     first.topic = topic
     policy.require_may_edit(actor, first, at)
+    retitle(topic=topic, first=first, title=title, at=at)
+    return topic
+
+
+def retitle(*, topic: Topic, first: Post, title: str, at: dt.datetime) -> None:
+    """Give a locked topic another title and announce it; who may is asked before. The same title changes nothing."""
     if title == topic.title:
-        return topic
+        return
     Revision.objects.filter(post=first, number=first.revision, title="").update(title=topic.title)
     topic.title, topic.slug, topic.changed_at = title, slug_of(title), at
     topic.save(update_fields=["title", "slug", "changed_at"])
     announce(TopicChanged(topic_id=topic.pk, section_id=topic.section_id))
-    return topic

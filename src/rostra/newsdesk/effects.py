@@ -1,0 +1,54 @@
+"""What the news desk does when something is announced."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from rostra.events.announcing import announce
+from rostra.media.events import UploadReady
+from rostra.newsdesk.events import StoryUpdated
+from rostra.newsdesk.models import Story
+from rostra.newsdesk.showing import gather
+from rostra.topics.events import PostEdited, TopicChanged, TopicMoved
+from rostra.topics.models import Post, Topic
+
+
+def follow_topic(event: TopicMoved) -> None:
+    """Let a story lie where its topic lies."""
+    Story.objects.filter(topic_id=event.topic_id).update(section_id=event.section_id)
+
+
+def follow_edit(event: PostEdited) -> None:
+    """Let a story say what its topic's first post says, when a moderator edited that."""
+    if event.seq != 1:
+        return
+    story = Story.objects.select_for_update().filter(topic_id=event.topic_id).first()
+    source = Post.objects.values_list("source", flat=True).get(pk=event.post_id)
+    if story and story.body != source:
+        story.body, story.revision = source, story.revision + 1
+        story.save(update_fields=["body", "revision"])
+
+
+def follow_title(event: TopicChanged) -> None:
+    """Let a story be called what its topic is called, when a moderator renamed that."""
+    story = Story.objects.select_for_update().filter(topic_id=event.topic_id).first()
+    title = Topic.objects.values_list("title", flat=True).get(pk=event.topic_id)
+    if story and story.headline != title:
+        story.headline, story.revision = title, story.revision + 1
+        story.save(update_fields=["headline", "revision"])
+
+
+def show_picture(event: UploadReady) -> None:
+    """Show lead picture, badge and credits of published stories as they are now."""
+    using = Q(pictures__upload_id=event.upload_id) | Q(badge_id=event.upload_id)
+    for pk in Story.objects.filter(using, topic__isnull=False).values_list("pk", flat=True).distinct():
+        _gather_anew(pk)
+
+
+@transaction.atomic
+def _gather_anew(pk: int) -> None:
+    story = Story.objects.select_for_update().get(pk=pk)
+    shown = gather(story)
+    if story.shown != shown:
+        story.shown = shown
+        story.save(update_fields=["shown"])
+        announce(StoryUpdated(story_id=pk, topic_id=story.topic_id or 0, section_id=story.section_id))

@@ -1,0 +1,135 @@
+"""Reading stories: for the pages that show them, and for the desk."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
+
+from rostra.media.files import url_of
+from rostra.members.models import Member
+from rostra.newsdesk.models import Story
+from rostra.sections.access import matrix
+from rostra.ui.shapes import CorrectionView, Picture, Provenance, SourceView
+
+LEAD_SIZES = "(min-width: 80rem) 41rem, (min-width: 62rem) 60vw, 100vw"
+CARD_SIZES = "(min-width: 62rem) 24rem, 100vw"
+_RELATIONS = {"based_on": "based", "quoted": "quoted", "translated": "translated"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A published story as its topic's pages show it, beside title and text."""
+
+    story_id: int
+    deck: str
+    byline: str
+    author: Member
+    published_at: dt.datetime
+    updated_at: dt.datetime | None
+    lead: Picture | None
+    badge_url: str
+    badge_alt: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCardRow:
+    """A published story as lists show it."""
+
+    deck: str
+    picture: Picture | None
+    publisher: str
+    published_at: dt.datetime
+    is_corrected: bool
+
+
+def story_of(topic_id: int) -> StoryView | None:
+    """Return the story of a topic, or `None`; one query. Whether the viewer may read the topic is asked before."""
+    row = Story.objects.filter(topic_id=topic_id).select_related("author").first()
+    return _view(row) if row else None
+
+
+def story_cards(topic_ids: Iterable[int]) -> Mapping[int, StoryCardRow]:
+    """Return the stories among some topics, by topic; one query, none for no topics."""
+    wanted = tuple(topic_ids)
+    if not wanted:
+        return {}
+    rows = Story.objects.filter(topic_id__in=wanted).values_list("topic_id", "deck", "published_at", "shown")
+    return {
+        topic_id: StoryCardRow(
+            deck=deck,
+            picture=picture_view(shown.get("card"), CARD_SIZES),
+            publisher=(shown.get("source") or {}).get("publisher", ""),
+            published_at=published_at,
+            is_corrected=bool(shown.get("corrections")),
+        )
+        for topic_id, deck, published_at, shown in rows
+        if topic_id and published_at
+    }
+
+
+def _view(row: Story) -> StoryView:
+    badge = row.shown.get("badge") or _section_badge(row.section_id)
+    return StoryView(
+        story_id=row.pk,
+        deck=row.deck,
+        byline=row.byline,
+        author=row.author,
+        published_at=row.published_at or row.changed_at,
+        updated_at=row.updated_at,
+        lead=picture_view(row.shown.get("lead"), LEAD_SIZES),
+        badge_url=badge["url"],
+        badge_alt=badge["alt"],
+        provenance=provenance_of(row.shown, byline=row.byline, badge=badge),
+    )
+
+
+def _section_badge(section_id: int) -> dict[str, str]:
+    section = matrix().sections[section_id]
+    return {"url": url_of(section.badge) if section.badge else "", "alt": section.name if section.badge else ""}
+
+
+def provenance_of(shown: Mapping[str, Any], *, byline: str, badge: Mapping[str, str]) -> Provenance:
+    """Return where a story comes from and what was put right."""
+    return Provenance(
+        sources=(_source_view(shown["source"]),) if shown.get("source") else (),
+        byline=byline,
+        credits=tuple(shown.get("credits", ())),
+        badge_url=badge["url"],
+        badge_alt=badge["alt"],
+        corrections=tuple(
+            CorrectionView(at=dt.datetime.fromisoformat(row["at"]), html=escape(row["text"]))
+            for row in shown.get("corrections", ())
+        ),
+    )
+
+
+def _source_view(source: Mapping[str, Any]) -> SourceView:
+    day = source["published_on"]
+    return SourceView(
+        publisher=source["publisher"],
+        url=source["url"],
+        title=source["title"],
+        author=source["author"],
+        published_on=dt.date.fromisoformat(day) if day else None,
+        relation=_RELATIONS[source["relation"]],
+    )
+
+
+def picture_view(shown: Mapping[str, Any] | None, sizes: str) -> Picture | None:
+    """Return a kept picture as components show it."""
+    if not shown:
+        return None
+    return Picture(
+        url=shown["url"],
+        alt=shown["alt"],
+        width=shown["width"],
+        height=shown["height"],
+        srcset=shown["srcset"],
+        sizes=sizes,
+        caption=shown["caption"],
+        credit=shown["credit"],
+        full_url=shown["url"],
+    )
