@@ -4,12 +4,12 @@ A room's `static/<room>/<room>.css` and `static/<room>/<room>.js` need no regist
 """
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -61,9 +61,9 @@ class JoiningFinder(AppDirectoriesFinder):
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists() or target.read_text(encoding="utf-8") != text:
-                fresh = target.with_name(f"{target.name}.{os.getpid()}")
+                fresh = target.with_name(f"{target.name}.{uuid4().hex}")
                 fresh.write_text(text, encoding="utf-8")
-                fresh.replace(target)  # Whole at any moment: another process may be reading it.
+                fresh.replace(target)  # Whole at any moment: another thread or process may be reading it.
 
     @property
     def folder(self) -> Path:

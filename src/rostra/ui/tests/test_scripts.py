@@ -149,6 +149,24 @@ def test_several_posts_are_quoted_one_after_another(page: Page) -> None:
     )
 
 
+def test_a_quote_keeps_what_stands_out_and_covers_spoilers(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("")
+    page.evaluate(
+        """document.querySelector("#p2 .prose").innerHTML = `<blockquote><p>older</p></blockquote>
+        <p>A <strong>bold</strong> <a href="https://a.example/">link</a> and <span class="spoiler">the end</span></p>
+        <ul><li>one</li><li>two</li></ul><details class="spoiler"><summary>More</summary><p>hidden</p></details>`"""
+    )
+
+    page.get_by_role("link", name="Quote Tomas Weir").click()
+
+    expect(area).to_have_value(
+        '> [!quote post=102 rev=0 by="Tomas Weir"]\n> A **bold** [link](https://a.example/) and ||the end||\n>\n'
+        "> - one\n> - two\n>\n> :::spoiler More\n> hidden\n> :::\n\n"
+    )
+
+
 def test_a_selection_is_quoted(page: Page) -> None:
     page.goto("/member/")
     page.get_by_role("textbox", name="Your reply").fill("")

@@ -2,6 +2,7 @@
 // Quotes from a selection or of a whole post, several one after another; and which post a reply answers.
 import { fill } from "../words.js";
 import { addParagraph } from "./editing.js";
+import { markdownOf } from "./markdown.js";
 import { composerWords } from "./parts.js";
 
 /**
@@ -17,7 +18,7 @@ export function quoteInto(form, area) {
     const post = asked?.closest("[data-post]");
     if (target.closest("[data-reply-remove]")) answerPost(form, null);
     else if (asked?.dataset.reply) answerPost(form, asked);
-    else if (asked && post instanceof HTMLElement) addQuote(area, post, wordsOf(post));
+    else if (asked && post instanceof HTMLElement) addQuote(area, post, markdownOf(post.querySelector(".prose, .story") ?? post));
     else return;
     event.preventDefault();
     area.focus();
@@ -50,13 +51,6 @@ function addQuote(area, post, words) {
   addParagraph(area, lines.join("\n"), { atEnd: true });
 }
 
-/** The words of a post without what it quotes: a quote of a quote is noise.
- *  @param {HTMLElement} post */
-function wordsOf(post) {
-  const blocks = [...(post.querySelector(".prose, .story")?.children ?? [])].filter((block) => !block.matches("blockquote"));
-  return blocks.map((block) => /** @type {HTMLElement} */ (block).innerText.trim()).filter(Boolean).join("\n\n");
-}
-
 /** @param {HTMLTextAreaElement} area */
 function quoteSelections(area) {
   const button = document.createElement("button");
@@ -76,7 +70,7 @@ function quoteSelections(area) {
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     const found = selectedPost();
-    if (found) addQuote(area, found.post, found.text);
+    if (found) addQuote(area, found.post, markdownOf(found.range.cloneContents()));
     getSelection()?.removeAllRanges();
     area.focus();
   });
@@ -84,11 +78,10 @@ function quoteSelections(area) {
 
 function selectedPost() {
   const selection = getSelection();
-  const text = selection?.toString().trim();
-  if (!selection?.rangeCount || !text) return null;
+  if (!selection?.rangeCount || !selection.toString().trim()) return null;
   const range = selection.getRangeAt(0);
   const holder = range.commonAncestorContainer;
   const prose = (holder instanceof Element ? holder : holder.parentElement)?.closest(".prose, .story");
   const post = prose?.closest("[data-post]");
-  return post instanceof HTMLElement ? { post, range, text } : null;
+  return post instanceof HTMLElement ? { post, range } : null;
 }
