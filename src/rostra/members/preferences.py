@@ -30,7 +30,8 @@ _THEME_NAMES = {
 
 
 @cache
-def _zones() -> list[tuple[str, str]]:
+def time_zones() -> list[tuple[str, str]]:
+    """Return the zones to choose from, by their town."""
     towns = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in towns)]
 
@@ -60,7 +61,7 @@ class PreferencesForm(forms.Form):
         as_site = ("", _("As the site"))
         for name, choices in (
             ("language", [as_site, *settings.LANGUAGES]),
-            ("time_zone", [as_site, *_zones()]),
+            ("time_zone", [as_site, *time_zones()]),
             ("theme", [(theme, _THEME_NAMES[theme]) for theme in THEMES]),
         ):
             cast("forms.ChoiceField", self.fields[name]).choices = choices

@@ -11,7 +11,7 @@ from rostra.community.models import Community
 from rostra.community.queries import community
 from rostra.kit.clock import now
 from rostra.members.models import Member
-from rostra.members.viewer import Viewer, viewer_of
+from rostra.members.viewer import Viewer, is_administrator, viewer_of
 from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 from rostra.ui.frame import Frame, FrameViewer, MenuEntry, NavSection, Notice
@@ -60,15 +60,16 @@ def _viewer(member: Member) -> FrameViewer:
         tone=member.tone,
         initials=initials_of(member.display_name),
         avatar_url=avatar_url(member.avatar),
-        menu=tuple(_account_menu(profile)),
+        menu=tuple(_account_menu(profile, administers=is_administrator(member, now()))),
     )
 
 
-def _account_menu(profile: str) -> list[MenuEntry]:
+def _account_menu(profile: str, *, administers: bool) -> list[MenuEntry]:
     return [
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
         MenuEntry(label=_("Preferences"), url=reverse("account_preferences"), icon="gear"),
         MenuEntry(label=_("Sign-in and security"), url=reverse("mfa_index"), icon="key"),
+        *([MenuEntry(label=_("Administration"), url=reverse("admin:site"), icon="shield")] if administers else []),
         MenuEntry(label=_("Sign out"), url=reverse("account_logout"), icon="out", posts=True),
     ]
 

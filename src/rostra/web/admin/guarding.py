@@ -1,0 +1,36 @@
+"""Pages for administrators: who else comes is told why not, or led to sign in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from rostra.kit.clock import now
+from rostra.kit.refusal import Refused
+from rostra.members.policy import require_administrator
+from rostra.members.viewer import viewer_of
+
+P = ParamSpec("P")
+
+
+def administrators_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let administrators through; answer 403 with the reason to other members."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        viewer = viewer_of(request)
+        if viewer.is_guest:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        try:
+            require_administrator(viewer, now())
+        except Refused as refused:
+            raise PermissionDenied(refused.sentence) from refused
+        return view(request, *args, **kwargs)
+
+    return guarded

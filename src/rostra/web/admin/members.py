@@ -1,0 +1,124 @@
+"""Members: finding them, their groups, shutting out and silencing."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rostra.kit.clock import now
+from rostra.kit.names import normal_form
+from rostra.kit.refusal import Refused
+from rostra.members.actions.change_groups import change_groups
+from rostra.members.actions.silence_member import silence_member
+from rostra.members.actions.suspend_member import suspend_member
+from rostra.members.groups import groups
+from rostra.members.models import Member
+from rostra.members.viewer import member_of
+from rostra.ui.paging import Pager
+from rostra.ui.rendering import render
+from rostra.web.admin.guarding import administrators_only
+from rostra.web.paging import LIST_PAGE, asked_page, page_count
+
+_LONGEST_DAYS = 3650
+
+
+class GroupsForm(forms.Form):
+    """The group that counts first, and those beside it."""
+
+    group = forms.ChoiceField(label=gettext_lazy("First group"), help_text=gettext_lazy("Gives title and badge."))
+    others = forms.MultipleChoiceField(
+        label=gettext_lazy("And these"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        choices = [(row.slug, row.name) for row in groups().by_id.values() if row.slug != "guests"]
+        self.fields["group"].choices = choices  # type: ignore[attr-defined]
+        self.fields["others"].choices = choices  # type: ignore[attr-defined]
+
+
+class DisciplineForm(forms.Form):
+    """Shut out or silence, for how long, and why; the member reads the reason."""
+
+    act = forms.ChoiceField(
+        label=gettext_lazy("What"), widget=forms.RadioSelect, initial="silence",
+        choices=[
+            ("silence", gettext_lazy("Silence: may read, not write")),
+            ("suspend", gettext_lazy("Suspend: reads as a guest does")),
+        ],
+    )  # fmt: skip
+    days = forms.IntegerField(label=gettext_lazy("Days"), min_value=1, max_value=_LONGEST_DAYS, initial=7)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("The member reads it.")
+    )
+
+
+@administrators_only
+@require_safe
+def all_members(request: HttpRequest) -> HttpResponse:
+    """Find members by the beginning of name or e-mail address, newest first."""
+    asked = request.GET.get("q", "").strip()[:100]
+    number = asked_page(request)
+    rows = Member.objects.select_related("group").order_by("-joined_at", "-pk")
+    if asked:
+        rows = rows.filter(Q(name_key__startswith=normal_form(asked)) | Q(email_key__startswith=asked.lower()))
+    last = page_count(rows.count(), LIST_PAGE)
+    if number > last:
+        raise Http404
+    pager = Pager(current=number, last=last, path=request.path, query=(("q", asked),) if asked else ())
+    start = (number - 1) * LIST_PAGE
+    context = {"members": list(rows[start : start + LIST_PAGE]), "asked": asked, "pager": pager, "at": now()}
+    return render(request, "admin/members.html", context)
+
+
+@administrators_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_member(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one member to administrators; change groups, shut out, silence, or end it."""
+    member = Member.objects.named(name).select_related("group").first()
+    if member is None:
+        raise Http404
+    sent = request.POST if request.method == "POST" else None
+    beside = [groups().by_id[number].slug for number in member.group_ids if number != member.group_id]
+    belongs = GroupsForm(
+        sent if sent and "group" in sent else None, initial={"group": member.group.slug, "others": beside}
+    )
+    discipline = DisciplineForm(sent if sent and "act" in sent else None)
+    if sent is not None and _done(member_of(request), member, belongs, discipline, sent.get("end", "")):
+        return HttpResponseRedirect(reverse("admin:member", args=[member.name]) + "?done=saved")
+    context = {
+        "member": member, "belongs": belongs, "discipline": discipline, "action": request.path,
+        "is_suspended": member.is_suspended(now()), "is_silenced": member.is_silenced(now()),
+        "done": _("Saved.") if request.GET.get("done") == "saved" else "",
+    }  # fmt: skip
+    return render(request, "admin/member.html", context)
+
+
+def _done(actor: Member, member: Member, belongs: GroupsForm, discipline: DisciplineForm, end: str) -> bool:
+    form: forms.Form = belongs if belongs.is_bound else discipline
+    try:
+        if end:
+            _sentence(actor, member, act=end, until=None, reason="")
+        elif not form.is_valid():
+            return False
+        elif form is belongs:
+            change_groups(actor=actor, member_id=member.pk, at=now(), **belongs.cleaned_data)
+        else:
+            until = now() + dt.timedelta(days=form.cleaned_data["days"])
+            reason = form.cleaned_data["reason"]
+            _sentence(actor, member, act=form.cleaned_data["act"], until=until, reason=reason)
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return False
+    return True
+
+
+def _sentence(actor: Member, member: Member, *, act: str, until: dt.datetime | None, reason: str) -> None:
+    action = suspend_member if act == "suspend" else silence_member
+    action(actor=actor, member_id=member.pk, until=until, reason=reason, at=now())
