@@ -11,12 +11,16 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from rostra.community.stamping import restamp
 from rostra.kit.clock import now
 from rostra.members.actions.register import register
+from rostra.members.actions.silence_member import silence_member
+from rostra.members.actions.suspend_member import suspend_member
+from rostra.members.groups import groups
 from rostra.members.models import Member
+from rostra.sections.access import matrix
 from rostra.sections.actions.add_section import add_section
-from rostra.sections.models import VERBS, Permission, Section
+from rostra.sections.actions.change_permissions import change_permissions
+from rostra.sections.models import VERBS, Section
 from rostra.topics.actions.reply import reply
 from rostra.topics.actions.start_topic import open_story_topic, start_topic
 from rostra.topics.body import make_body
@@ -73,11 +77,7 @@ def ada() -> Member:
 
 def mallory() -> Member:
     """Return a member who may read but not write until a year from now."""
-    member = a_member("mallory")
-    member.silenced_until = now() + dt.timedelta(days=365)
-    member.silence_reason = "Quarrelled in every topic."
-    member.save(update_fields=["silenced_until", "silence_reason"])
-    return member
+    return silenced(a_member("mallory"))
 
 
 def a_section(slug: str = "long-table", *, kind: str = "talk", parent: str | None = None, name: str = "") -> Section:
@@ -97,14 +97,28 @@ def a_private_section(slug: str = "back-room") -> Section:
     if before:
         return before
     section = a_section(slug)
-    without_right(section, *VERBS, groups=("guests", "members", "editors"))
+    without_right(section, *VERBS, group_slugs=("guests", "members", "editors"))
     return section
 
 
-def without_right(section: Section, *verbs: str, groups: tuple[str, ...]) -> None:
+def without_right(section: Section, *verbs: str, group_slugs: tuple[str, ...]) -> None:
     """Take rights in a section from groups."""
-    Permission.objects.filter(section=section, verb__in=verbs, group__slug__in=groups).delete()
-    restamp()
+    taken = {groups().by_slug[slug].pk for slug in group_slugs}
+    granted = matrix().rules[section.pk]
+    grants = {verb: granted[verb] - (taken if verb in verbs else set()) for verb in VERBS}
+    change_permissions(section_id=section.pk, grants=grants)
+
+
+def suspended(member: Member, *, until: dt.datetime | None = None) -> Member:
+    """Let carol suspend somebody, for a year unless told."""
+    end = until or now() + dt.timedelta(days=365)
+    return suspend_member(actor=carol(), member_id=member.pk, until=end, reason="Sold umbrellas.", at=now())
+
+
+def silenced(member: Member, *, until: dt.datetime | None = None) -> Member:
+    """Let carol silence somebody, for a year unless told."""
+    end = until or now() + dt.timedelta(days=365)
+    return silence_member(actor=carol(), member_id=member.pk, until=end, reason="Quarrelled.", at=now())
 
 
 def a_topic(

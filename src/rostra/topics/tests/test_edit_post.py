@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, mallory
+from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, silenced
 
 from rostra.kit.refusal import Refused
 from rostra.live.models import LiveEvent
@@ -199,13 +199,11 @@ def test_an_author_edits_no_removed_post() -> None:
 
 def test_a_silenced_author_is_refused() -> None:
     topic = a_topic()
-    bob_quiet = bob()
-    post = a_reply(topic, by=bob_quiet)
-    bob_quiet.silenced_until = mallory().silenced_until
-    bob_quiet.save()
+    post = a_reply(topic, by=bob())
+    quiet = silenced(bob())
 
     with pytest.raises(Refused) as refused:
-        edited(post, by=bob_quiet)
+        edited(post, by=quiet)
 
     assert refused.value.code == "silenced"
 

@@ -14,12 +14,13 @@ from tests.cast import (
     bob,
     carol,
     mallory,
+    silenced,
+    suspended,
     without_right,
 )
 
 from rostra.kit.refusal import Refused
 from rostra.live.models import LiveEvent
-from rostra.members.models import Member
 from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.topics.models import Mention, Post, Quote, Revision, Topic
@@ -158,28 +159,16 @@ def test_a_silenced_member_is_refused() -> None:
     assert refused.value.code == "silenced"
 
 
-def test_a_silence_ends_at_its_time(quiet_member: Member) -> None:
-    topic = a_topic()
+def test_a_silence_ends_at_its_time() -> None:
+    topic, member = a_topic(), silenced(bob(), until=LATER)
 
-    post = a_reply(topic, by=quiet_member, at=NOON + dt.timedelta(days=2))
+    post = a_reply(topic, by=member, at=LATER)
 
     assert post.seq == 2
 
 
-@pytest.fixture
-def quiet_member() -> Member:
-    """Somebody who is silenced for a day from noon."""
-    member = bob()
-    member.silenced_until = NOON + dt.timedelta(days=1)
-    member.save()
-    return member
-
-
 def test_a_suspended_member_is_refused() -> None:
-    topic = a_topic()
-    member = bob()
-    member.suspended_until = NOON + dt.timedelta(days=3)
-    member.save()
+    topic, member = a_topic(), suspended(bob())
 
     with pytest.raises(Refused) as refused:
         a_reply(topic, by=member)
@@ -229,7 +218,7 @@ def test_members_discuss_stories() -> None:
 def test_a_group_without_the_right_is_refused() -> None:
     section = a_section("announcements")
     topic = a_topic(by=alice(), section=section)
-    without_right(section, "reply", groups=("members",))
+    without_right(section, "reply", group_slugs=("members",))
 
     with pytest.raises(Refused) as refused:
         a_reply(topic, by=bob())

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from tests.cast import NOON, a_reply, a_topic, alice, bob, carol, mallory
+from tests.cast import NOON, a_reply, a_topic, alice, bob, carol, silenced
 
 from rostra.kit.refusal import Refused
 from rostra.live.models import LiveEvent
@@ -84,9 +84,7 @@ def test_an_author_brings_nothing_back_to_a_locked_topic(topic: Topic, own: Post
 
 
 def test_a_silenced_author_is_refused(own: Post) -> None:
-    member = bob()
-    member.silenced_until = mallory().silenced_until
-    member.save()
+    member = silenced(bob())
 
     with pytest.raises(Refused) as refused:
         restore_post(actor=member, post_id=own.pk, at=AT_TWO)

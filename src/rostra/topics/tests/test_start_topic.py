@@ -1,7 +1,5 @@
 """Starting a topic."""
 
-import datetime as dt
-
 import pytest
 from tests.cast import (
     NOON,
@@ -16,6 +14,7 @@ from tests.cast import (
     bob,
     erin,
     mallory,
+    suspended,
 )
 
 from rostra.kit.refusal import Refused
@@ -129,9 +128,7 @@ def test_a_silenced_member_is_refused() -> None:
 
 
 def test_a_suspended_member_is_refused() -> None:
-    member = bob()
-    member.suspended_until = NOON + dt.timedelta(days=3)
-    member.save()
+    member = suspended(bob())
 
     with pytest.raises(Refused) as refused:
         a_topic(by=member)
