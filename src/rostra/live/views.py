@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
 from rostra.live.marks import session_mark
@@ -14,7 +14,7 @@ from rostra.members.viewer import viewer_of
 _MOST = 200  # events given back at once; a page that missed more is better loaded anew
 
 
-@require_GET
+@require_safe
 def authorize(request: HttpRequest) -> JsonResponse:
     """Answer 200 with the channels of a place when this visitor may listen there, 404 otherwise."""
     viewer = viewer_of(request)
@@ -27,7 +27,7 @@ def authorize(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"channels": [place], "session": session, "viewer": who})
 
 
-@require_GET
+@require_safe
 def since(request: HttpRequest) -> JsonResponse:
     """Answer the events of a place with numbers above `after`, oldest first."""
     place = request.GET.get("place", "")

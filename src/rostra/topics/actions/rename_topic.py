@@ -5,11 +5,11 @@ import datetime as dt
 from django.db import transaction
 
 from rostra.events.announcing import announce
-from rostra.kit.slugs import slug_of
 from rostra.members.models import Member
 from rostra.topics import policy
 from rostra.topics.events import TopicChanged
 from rostra.topics.models import Post, Revision, Topic
+from rostra.topics.slugs import topic_slug
 
 
 @transaction.atomic
@@ -28,6 +28,6 @@ def retitle(*, topic: Topic, first: Post, title: str, at: dt.datetime) -> None:
     if title == topic.title:
         return
     Revision.objects.filter(post=first, number=first.revision, title="").update(title=topic.title)
-    topic.title, topic.slug, topic.changed_at = title, slug_of(title), at
+    topic.title, topic.slug, topic.changed_at = title, topic_slug(title), at
     topic.save(update_fields=["title", "slug", "changed_at"])
     announce(TopicChanged(topic_id=topic.pk, section_id=topic.section_id))

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
-from rostra.kit.slugs import slug_of
 from rostra.members.models import Member
 from rostra.topics import policy, rows
 from rostra.topics.body import Body
 from rostra.topics.events import TopicStarted
 from rostra.topics.models import Participant, Topic
+from rostra.topics.slugs import topic_slug
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def open_topic(
 ) -> Topic:
     """Insert topic, first post and counters, and announce it; who may is asked before, in the same transaction."""
     topic = Topic.objects.create(
-        section_id=section_id, kind=kind, title=title, slug=slug_of(title), author=author, key=key,
+        section_id=section_id, kind=kind, title=title, slug=topic_slug(title), author=author, key=key,
         started_at=at, last_post_at=at, last_poster=author, changed_at=at,
     )  # fmt: skip
     post = rows.insert_post(topic=topic, seq=1, author=author, body=body, key=key, at=at)

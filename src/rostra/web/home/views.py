@@ -1,7 +1,7 @@
 """The front page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
 from rostra.ui.rendering import render
@@ -12,7 +12,7 @@ from rostra.web.home.page import home_page
 _KEEP_S = 60
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     page = home_page(viewer=viewer_of(request))

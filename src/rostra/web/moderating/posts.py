@@ -19,7 +19,7 @@ from rostra.web.writer import writer_or_text_kept
 from rostra.web.writing.editing import post_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
 def remove(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Remove a post; a moderator says why."""
@@ -56,7 +56,7 @@ def restore(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     return take_step(request, step, form, lambda _given: restore_post(actor=member, post_id=post_id, at=now()))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
 def recommend(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Point a reply out to readers, or no longer."""

@@ -19,7 +19,7 @@ from rostra.web.moderating.forms import ConfirmForm, MoveForm, PinForm, ReasonFo
 from rostra.web.moderating.steps import Step, take_step
 from rostra.web.writer import writer_or_text_kept
 
-_BOTH = ["GET", "POST"]
+_BOTH = ["GET", "HEAD", "POST"]
 
 
 def _topic(member: Member, topic_id: int) -> Topic:

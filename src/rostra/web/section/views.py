@@ -1,7 +1,7 @@
 """The page of a section."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
 from rostra.ui.rendering import render
@@ -13,7 +13,7 @@ from rostra.web.section.page import ORDERS, section_page
 _KEEP_S = 60
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page of a section's topics."""
     order = request.GET.get("sort", "activity")

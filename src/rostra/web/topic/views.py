@@ -1,7 +1,7 @@
 """The topic page, links to a post, and one post alone."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
 from rostra.members.models import Member
@@ -22,7 +22,7 @@ from rostra.web.topic.page import TopicPage, one_line, topic_page
 _KEEP_S = 60  # how old "Recently browsing" may be on a kept page; a write purges at once
 
 
-@require_GET
+@require_safe
 def show(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
     """Show a page of a topic; a wrong readable part of the address leads to the right one."""
     number = asked_page(request)
@@ -62,7 +62,7 @@ def answer_with(request: HttpRequest, page: TopicPage, status: int = 200) -> Htt
     return keep_for_guests(answer, _KEEP_S, place, f"section-{page.section.pk}", *sorted(authors))
 
 
-@require_GET
+@require_safe
 def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
     """Lead to the page on which a post stands for this viewer."""
     viewer = viewer_of(request)
@@ -74,7 +74,7 @@ def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
     return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
 
 
-@require_GET
+@require_safe
 def fragment(request: HttpRequest, post_id: int) -> HttpResponse:
     """Answer one post as it reads now, for a page that is open."""
     viewer = viewer_of(request)

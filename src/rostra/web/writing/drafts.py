@@ -4,7 +4,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rostra.kit.clock import now
 from rostra.kit.names import normal_form
@@ -58,7 +58,7 @@ def preview(request: HttpRequest, member: Member) -> HttpResponse:
     return HttpResponse(body.html)
 
 
-@require_GET
+@require_safe
 def complete(request: HttpRequest) -> JsonResponse:
     """Answer members whose names begin like this; those in the topic first."""
     viewer = viewer_of(request)

@@ -24,12 +24,12 @@ from rostra.web.writer import with_files, writer_or_text_kept
 from rostra.web.writing.difference import Change, changes_between
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
 def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Show the text of a post for editing, preview it, or save it."""
     post = post_for(member, post_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, member, post, body=post.source, base=post.revision)
     text = request.POST.get("body", "").replace("\r\n", "\n")
     base = _number(request.POST.get("base_revision", ""), post.revision)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import Viewer, viewer_of
 from rostra.sections.access import may
@@ -49,7 +49,7 @@ def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int 
     )
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest, post_id: int) -> HttpResponse:
     """Show what changed between two revisions of a post."""
     numbers = [_number(request.GET.get(name, "")) for name in ("from", "to")]

@@ -38,7 +38,7 @@ class TitleForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form for a new topic in a section, preview it, or post it."""
     viewer = viewer_of(request)
@@ -47,7 +47,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if not isinstance(viewer, Member):
         return text_kept(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _first(request, viewer, section)
     return _posted(request, viewer, section)
 

@@ -1,0 +1,53 @@
+"""Reading an answer as a person or a browser does."""
+
+from xml.etree.ElementTree import Element
+
+import html5lib
+from django.http import HttpResponse
+
+
+def document(answer: HttpResponse) -> Element:
+    """Return the document that a browser makes of an answer."""
+    made: Element = html5lib.parse(answer.text, namespaceHTMLElements=False)
+    return made
+
+
+def words(element: Element | None) -> str:
+    """Return the words inside an element, with single spaces; nothing when there is no element."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def main_of(answer: HttpResponse) -> Element:
+    """Return the part of a page that is its own, without what stands around every page."""
+    found = document(answer).find(".//main")
+    assert found is not None
+    return found
+
+
+def by_id(root: Element, name: str) -> Element:
+    """Return the element with this id."""
+    found = root.find(f".//*[@id='{name}']")
+    assert found is not None, name
+    return found
+
+
+def headings(root: Element) -> list[str]:
+    """Return the words of all headings in order."""
+    return [words(element) for element in root.iter() if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
+
+
+def links(root: Element) -> dict[str, str]:
+    """Return where links lead by their words; of several with the same words the last."""
+    return {words(element): element.get("href", "") for element in root.iter("a")}
+
+
+def address_of(root: Element, text: str) -> str:
+    """Return where the link with these words leads."""
+    return links(root)[text]
+
+
+def canonical(answer: HttpResponse) -> str:
+    """Return the address that a page says is its own."""
+    found = document(answer).find(".//link[@rel='canonical']")
+    assert found is not None
+    return found.get("href", "")
