@@ -15,7 +15,7 @@ import httpx
 
 from rostra.kit.public_network import Address, is_public
 
-USER_AGENT = "Rostra/0.1 (link cards; +https://github.com/rostra)"
+USER_AGENT = "Rostra/0.1 (link cards)"
 _GZIP_OR_ZLIB = 47  # zlib's window bits for "either header".
 _REDIRECTS = {301, 302, 303, 307, 308}
 

@@ -1,5 +1,6 @@
 """markdown-it's parsers with a meter, so that no text can take long."""
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,8 @@ from rostra.markup.job import Meter, job_of
 # Steps (about microseconds, measured) of looking at a line, making a token of a block and rendering it, reading a token
 # of a line, and looking ahead over one.
 _LOOK, _TOKEN, _ATTEMPT, _SKIP = 1, 5, 4, 16
+_MARK = 5
+_MARKS = re.compile(r"[*_~|]+")
 
 
 class MeteredState(StateBlock):
@@ -60,5 +63,6 @@ class MeteredInline(ParserInline):
 def count_attempt(state: StateInline, silent: bool) -> bool:
     """Count the attempt to read a token; stands first among the inline rules and never matches."""
     if not silent:
-        job_of(state.env).meter.spend(_ATTEMPT)
+        marks = _MARKS.match(state.src, state.pos)  # Each of these becomes a token and a delimiter of its own.
+        job_of(state.env).meter.spend(_ATTEMPT + (_MARK * len(marks[0]) if marks else 0))
     return False

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ RESERVED = (
 )  # fmt: skip
 _RESERVED_SKELETONS = frozenset(skeleton(name) for name in RESERVED)
 _ALLOWED = re.compile(r"[\w][\w .’'\-]*[\w]", re.UNICODE)
+_HEAP_OF_MARKS = re.compile(r"^m|m{4}")  # No language sets four on one letter, and none begins with one.
 
 
 def why_not_name(name: str) -> tuple[str, str] | None:
@@ -32,13 +34,26 @@ def why_not_name(name: str) -> tuple[str, str] | None:
             "least": SHORTEST,
             "most": LONGEST,
         }
-    if not _ALLOWED.fullmatch(name) or "  " in name:
+    if not _ALLOWED.fullmatch(_without_marks(name)) or "  " in name or _HEAP_OF_MARKS.search(_as_marks(name)):
         return "name_characters", _(
             "A name has letters and digits, and between them spaces, points, hyphens or underscores."
         )
     if skeleton(name) in _RESERVED_SKELETONS or not skeleton(name):
         return "name_reserved", _("This name is kept for the house. Choose another.")
     return None
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _without_marks(name: str) -> str:
+    """Return the name without vowel signs and accents, which Thai or Hindi names cannot do without."""
+    return "".join(character for character in name if not _is_mark(character))
+
+
+def _as_marks(name: str) -> str:
+    return "".join("m" if _is_mark(character) else "-" for character in name)
 
 
 def require_name_allowed(name: str) -> None:
