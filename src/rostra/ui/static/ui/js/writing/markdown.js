@@ -36,12 +36,17 @@ export function markdownOf(node) {
 
 /** @param {Node} node @returns {string} */
 function sourceOf(node) {
-  if (node instanceof Text) return node.data.replace(/\s+/g, " ");
+  if (node instanceof Text) return /^\s*\n\s*$/.test(node.data) ? spaceBetween(node) : node.data.replace(/\s+/g, " ");
   if (node instanceof HTMLElement && node.matches(LEFT_OUT)) return "";
   const words = [...node.childNodes].map(sourceOf).join("");
   if (!(node instanceof HTMLElement)) return words;
   if (BLOCKS.has(node.tagName)) return `${words.trim()}\n\n`;
   return words.trim() || node.tagName === "BR" ? (SHAPES[node.tagName]?.(words, node) ?? words) : words;
+}
+
+/** A line break of the HTML source between elements. @param {Text} space */
+function spaceBetween(space) {
+  return space.parentElement?.matches("ul, ol, table, thead, tbody, tr") ? "" : "\n";
 }
 
 /** @param {string} words @param {HTMLElement} link */
