@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from rostra.members.groups import groups
+from rostra.members.models import Member
 from rostra.ui.shapes import Person
 
 
@@ -21,6 +22,18 @@ def person(
         title=title or ("" if role or not group else group.title),
         role=role,
         role_kind=("staff" if group and group.slug == "editors" else "mod") if role else "",
+    )
+
+
+def shown_member(member: Member) -> Person:
+    """Return how a member whose row was read whole is shown."""
+    return person(
+        name=member.name,
+        display_name=member.display_name,
+        tone=member.tone,
+        avatar=member.avatar,
+        group_id=member.group_id,
+        title=member.title,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rostra.members.viewer import Viewer
+from rostra.newsdesk.queries import StoryCardRow, story_cards
 from rostra.reading.queries import marks_for
 from rostra.sections.access import matrix
 from rostra.sections.models import Section
@@ -20,8 +21,9 @@ def topic_rows(topics: Sequence[Topic], *, viewer: Viewer) -> list[TopicRow]:
     """Return the rows of a list; `topics` have `author` and `last_poster` joined."""
     faces = first_participants([topic.pk for topic in topics], _FACES)
     marks = marks_for(viewer, [topic.pk for topic in topics])
+    cards = story_cards([topic.pk for topic in topics if topic.kind == Topic.Kind.STORY])
     size = page_size(viewer)
-    return [_row(topic, faces.get(topic.pk, []), marks.get(topic.pk), size) for topic in topics]
+    return [_row(topic, faces.get(topic.pk, []), marks.get(topic.pk), cards.get(topic.pk), size) for topic in topics]
 
 
 def section_mark(section: Section) -> SectionMark:
@@ -29,7 +31,9 @@ def section_mark(section: Section) -> SectionMark:
     return SectionMark(name=section.name, url=section_url(section), tone=section.tone)
 
 
-def _row(topic: Topic, faces: Sequence[Participant], read: int | None, size: int) -> TopicRow:
+def _row(
+    topic: Topic, faces: Sequence[Participant], read: int | None, card: StoryCardRow | None, size: int
+) -> TopicRow:
     new = max(topic.last_seq - read, 0) if read is not None else 0
     return TopicRow(
         id=topic.pk,
@@ -41,6 +45,9 @@ def _row(topic: Topic, faces: Sequence[Participant], read: int | None, size: int
         reply_count=topic.reply_count,
         people_count=topic.participant_count,
         section=section_mark(matrix().sections[topic.section_id]),
+        deck=card.deck if card else "",
+        picture=card.picture if card else None,
+        is_corrected=card is not None and card.is_corrected,
         is_pinned=topic.is_pinned,
         is_locked=topic.locked_at is not None,
         is_hidden=topic.removed_at is not None,

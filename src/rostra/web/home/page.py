@@ -10,10 +10,14 @@ from rostra.members.viewer import Viewer
 from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 from rostra.topics.models import SectionTally, Topic
-from rostra.ui.shapes import SectionMark, TopicRow
+from rostra.ui.shapes import SectionMark, StoryCard, TopicRow
+from rostra.web.home.stories import newest_stories
+from rostra.web.home.voices import Voice, newest_voices
 from rostra.web.rows import section_mark, topic_rows
 
 _LATEST = 15
+_STORIES = 9  # one large, three beside it, five in brief
+_VOICES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class HomePage:
 
     name: str
     description: str
+    stories: tuple[StoryCard, ...]
+    voices: tuple[Voice, ...]
     latest: tuple[TopicRow, ...]
     sections: tuple[SectionLine, ...]
     newest: Member | None
@@ -52,6 +58,8 @@ def home_page(*, viewer: Viewer) -> HomePage:
     return HomePage(
         name=site.name,
         description=site.description,
+        stories=newest_stories(viewer, _STORIES),
+        voices=newest_voices(viewer, _VOICES),
         latest=tuple(rows[topic.pk] for topic in latest),
         sections=tuple(_line(section, tallies, lasts, rows, shown) for section in shown),
         newest=Member.objects.real().order_by("-joined_at", "-pk").first(),

@@ -13,17 +13,19 @@ from rostra.live.queries import with_last_event
 from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
+from rostra.newsdesk.queries import StoryView, story_of
 from rostra.reactions.queries import Tally, tallies_for
 from rostra.reading.queries import with_mark
 from rostra.sections.access import may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
 from rostra.topics.models import Topic
-from rostra.topics.queries import RecommendedRow, neighbours, posts_between, recommended_in, with_draft
+from rostra.topics.queries import PostRow, RecommendedRow, neighbours, posts_between, recommended_in, with_draft
 from rostra.ui.frame import MenuEntry
 from rostra.ui.paging import Pager
-from rostra.ui.shapes import ComposerView, SectionMark
+from rostra.ui.shapes import ComposerView, Person, SectionMark
 from rostra.web.addresses import section_url, topic_url
+from rostra.web.people import shown_member
 from rostra.web.paging import page_count, page_size
 from rostra.web.topic.composing import Typed, composer_for
 from rostra.web.topic.posts import PostLine, lines_of
@@ -66,7 +68,7 @@ class TopicPage:
     may_react: bool
     viewer_id: int | None
     recommended: tuple[RecommendedRow, ...]
-    story: None
+    story: StoryView | None
     related: tuple[Related, ...]
     pager: Pager
     url: str
@@ -85,6 +87,12 @@ class TopicPage:
     def section_mark(self) -> SectionMark:
         """The section's name in its tone."""
         return SectionMark(name=self.section.name, url=section_url(self.section), tone=self.section.tone)
+
+    @property
+    def writer(self) -> Person:
+        """Who posted the story."""
+        assert self.story  # noqa: S101 - asked for stories alone
+        return shown_member(self.story.author)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -119,6 +127,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
     rows = posts_between(topic.pk, first_seq, first_seq + size - 1)
     recommended = recommended_in(topic)
     refusal = policy.why_not_reply(viewer, topic, at)
+    story = story_of(topic.pk) if topic.kind == Topic.Kind.STORY else None
     return TopicPage(
         topic=topic,
         path=tuple(path_to(topic.section_id)),
@@ -127,14 +136,14 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,
         recommended=tuple(recommended),
-        story=None,
+        story=story,
         related=tuple(_related(row) for row in neighbours(topic, viewer, _RELATED)),
         pager=Pager(current=number, last=last, path=topic_url(topic)),
         url=topic_url(topic, number),
         composer=composer_for(topic, viewer, typed) if isinstance(viewer, Member) and refusal is None else None,
         refusal=refusal,
         tools=tuple(tools_for(topic)) if policy.why_not_moderate(viewer, topic.section_id, at) is None else (),
-        description=excerpt(rows[0].text, _DESCRIPTION) if rows and not rows[0].removed_at else topic.title,
+        description=_description(topic, story, rows),
         last_seq_shown=rows[-1].seq if rows else 0,
     )
 
@@ -144,3 +153,9 @@ def one_line(*, topic: Topic, seq: int, viewer: Viewer) -> PostLine:
     rows = posts_between(topic.pk, seq, seq)
     recommended = recommended_in(topic)
     return next(iter(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=now())))
+
+
+def _description(topic: Topic, story: StoryView | None, rows: Sequence[PostRow]) -> str:
+    if story and story.deck:
+        return excerpt(story.deck, _DESCRIPTION)
+    return excerpt(rows[0].text, _DESCRIPTION) if rows and not rows[0].removed_at else topic.title

@@ -1,0 +1,31 @@
+"""The newest stories as the front page shows them."""
+
+from rostra.members.viewer import Viewer
+from rostra.newsdesk.queries import story_cards
+from rostra.sections.access import matrix
+from rostra.topics.models import Topic
+from rostra.ui.shapes import StoryCard
+from rostra.web.addresses import topic_url
+from rostra.web.rows import section_mark
+
+
+def newest_stories(viewer: Viewer, most: int) -> tuple[StoryCard, ...]:
+    """Return the newest published stories that the viewer may read; two queries."""
+    rows = Topic.objects.listed_for(viewer).filter(kind=Topic.Kind.STORY).order_by("-started_at", "-pk")[:most]
+    topics = list(rows)
+    cards = story_cards([topic.pk for topic in topics])
+    return tuple(
+        StoryCard(
+            url=topic_url(topic),
+            title=topic.title,
+            section=section_mark(matrix().sections[topic.section_id]),
+            published_at=card.published_at,
+            deck=card.deck,
+            reply_count=topic.reply_count,
+            recommended_count=topic.recommended_count,
+            publisher=card.publisher,
+            picture=card.picture,
+        )
+        for topic in topics
+        if (card := cards.get(topic.pk))
+    )

@@ -1,0 +1,44 @@
+"""The replies that were recommended last, as the front page quotes them."""
+
+from dataclasses import dataclass
+
+from django.db.models.functions import Substr
+from django.urls import reverse
+
+from rostra.markup.excerpt import excerpt
+from rostra.members.viewer import Viewer
+from rostra.topics.models import Recommendation, Topic
+from rostra.ui.shapes import Person
+from rostra.web.people import person
+
+_LONGEST = 180  # characters of a quoted reply
+_READ = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A recommended reply, quoted."""
+
+    excerpt: str
+    author: Person
+    url: str
+    topic: str
+
+
+def newest_voices(viewer: Viewer, most: int) -> tuple[Voice, ...]:
+    """Return what was recommended last where the viewer may read; one query."""
+    visible = Recommendation.objects.filter(topic__in=Topic.objects.listed_for(viewer), post__removed_at=None)
+    rows = visible.order_by("-made_at", "-pk").annotate(start=Substr("post__text", 1, _READ))[:most]
+    columns = rows.values_list(
+        "start", "post_id", "topic__title", "post__author__name", "post__author__display_name", "post__author__tone",
+        "post__author__avatar",
+    )  # fmt: skip
+    return tuple(
+        Voice(
+            excerpt=excerpt(start, _LONGEST),
+            author=person(name=name, display_name=shown, tone=tone, avatar=avatar),
+            url=reverse("topic:post", args=[post_id]),
+            topic=title,
+        )
+        for start, post_id, title, name, shown, tone, avatar in columns
+    )
