@@ -8,6 +8,8 @@ import structlog
 from structlog.typing import Processor
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+# Without the values of variables: they hold what members wrote, and secrets.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 _QUIET = ("asyncio", "httpx", "httpcore", "PIL", "urllib3")
 
 
@@ -46,4 +48,4 @@ def _last(form: str) -> list[Processor]:
     bare: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if form == "text" or (form == "auto" and on_terminal):
         return [bare, structlog.dev.ConsoleRenderer(colors=on_terminal)]
-    return [bare, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(sort_keys=False)]
+    return [bare, _TRACEBACKS, structlog.processors.JSONRenderer(sort_keys=False)]

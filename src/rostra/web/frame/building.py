@@ -89,16 +89,11 @@ def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
 def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
     if not isinstance(viewer, Member) or viewer.is_suspended(now()) or viewer.is_silenced(now()):
         return ()
-    stories = [
-        MenuEntry(label=_("Story"), hint=row.name, url=f"{reverse('desk:new')}?section={row.slug}", icon="paper")
-        for row in sections_where(viewer, "publish")
-        if row.kind == Section.Kind.NEWS
-    ]
     topics = [
         MenuEntry(label=_("Topic"), hint=row.name, url=reverse("topic:start", args=[row.slug]), icon="chat")
         for row in sections_where(viewer, "start")
     ]
-    return (*stories[: _MOST_NEW // 2], *topics[:_MOST_NEW])
+    return tuple(topics[:_MOST_NEW])
 
 
 def _notice(request: HttpRequest, viewer: Viewer, site: Community) -> Notice | None:

@@ -25,8 +25,8 @@ from rostra.ui.frame import MenuEntry
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import ComposerView, Person, SectionMark
 from rostra.web.addresses import section_url, topic_url
-from rostra.web.people import shown_member
 from rostra.web.paging import page_count, page_size
+from rostra.web.people import shown_member
 from rostra.web.topic.composing import Typed, composer_for
 from rostra.web.topic.posts import PostLine, lines_of
 from rostra.web.topic.tools import tools_for
