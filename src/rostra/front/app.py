@@ -2,31 +2,39 @@
 
 import asyncio
 import os
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cache
-from urllib.parse import parse_qs
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import structlog
 
 from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
-from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header
-from rostra.front.asked import is_guest, page_address
+from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
+from rostra.front.asked import has_dropped, is_guest, page_address
 from rostra.front.cache import Entry, PageCache
+from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
 from rostra.front.filling import Filler, entry_of, place_of, viewer_of
-from rostra.front.hearing import Ears, listen_on_socket, listen_to_redis
+from rostra.front.hearing import Ears
 from rostra.front.live import Live
 from rostra.front.pages import megabytes, send_page
 from rostra.front.presence import Presence, is_crawler
 from rostra.front.settings import FrontSettings, read_settings
 from rostra.front.site import Site, SiteDown, inward
 from rostra.kit import front_headers
+from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 
 log = structlog.get_logger()
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
 _NEVER_KEPT = ("/account/", "/admin/", "/desk/", "/setup/", "/drafts/", "/notifications/", "/messages/", "/readyz")
+# A page past its time is shown so much longer while a new one is made; after that only when there is no new one.
+_GRACE_S = 60.0
+# What the site does not let be kept is passed on without a try for so long; so many addresses are remembered.
+_PASSED_S, _PASSED = 60.0, 10_000
 
 
 class Front:
@@ -39,7 +47,10 @@ class Front:
         self._media = MediaFiles(settings.media_dir)
         self.cache = PageCache(settings.cache_bytes)
         self.presence = Presence()
-        self._listening: list[asyncio.DatagramTransport | asyncio.Task[None]] = []
+        self._listener: SocketListener | RedisListener | None = None
+        self._passing: OrderedDict[str, float] = OrderedDict()
+        base = urlsplit(settings.base_url)
+        self._base = (base.scheme.encode(), base.netloc.encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or run with the server's life."""
@@ -64,30 +75,33 @@ class Front:
         self._loop = asyncio.get_running_loop()
         self._site = Site(settings.site_socket, settings.site_timeout_s)
         self._filler = Filler(self._site, self.cache, self.presence)
-        self.live = Live(self._site, self.presence)
-        ears = Ears(self.cache, self.live)
-        if settings.bus_socket:
-            self._listening.append(await listen_on_socket(settings.bus_socket, ears))
-        if settings.redis_url:
-            self._listening.append(asyncio.create_task(listen_to_redis(settings.redis_url, ears, self.cache)))
+        self.live = Live(self._site, self.presence, settings.max_streams)
+        if settings.bus_socket or settings.redis_url:
+            hear = Ears(self.cache, self.live).hear
+            self._listener = listener_on(Path(settings.bus_socket), settings.redis_url, hear)
+            self._listener.start()
 
     async def stop(self) -> None:
         """End every stream and close what was opened."""
         for stream in self.live.streams.listening("*"):
             stream.end()
-        for heard in self._listening:
-            heard.close() if isinstance(heard, asyncio.DatagramTransport) else heard.cancel()
+        if self._listener:
+            await self._listener.close()
         await self._site.close()
 
     # Requests
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] in {"GET", "HEAD"} and is_guest(scope["headers"]):
-            address = page_address(scope["path"], scope["query_string"])
+            address = page_address(_raw(scope), scope["query_string"])
             entry = self.cache.get(address, self._loop.time()) if address else None
-            if entry is not None and address:
+            if entry is not None and address and entry.fresh_until + _GRACE_S > self._loop.time():
                 await self._send_kept(scope, send, entry, address)
                 return
+        refusal = why_refused(scope)
+        if refusal:
+            await send_page(refusal, scope, send, self._settings.site_name)
+            return
         try:
             await self._not_kept(scope, receive, send)
         except SiteDown:
@@ -101,10 +115,8 @@ class Front:
         if entry.place:
             self._guest_came(scope, entry.place)
         if entry.fresh_until < self._loop.time():
-            target = page_address(_raw(scope), scope["query_string"]) or address
-            self._filler.refresh(target, self._extra(scope, self._proxies.client(scope)), address)
-        known = header(headers, b"if-none-match")
-        if known and variant.etag in known and entry.status == 200:
+            self._filler.refresh(address, self._as_guest(scope))
+        if entry.status == 200 and is_unchanged(header(headers, b"if-none-match"), variant.etag):
             await answer(send, 304, variant.not_modified)
             return
         await answer(send, entry.status, variant.headers, b"" if scope["method"] == "HEAD" else variant.body)
@@ -141,30 +153,46 @@ class Front:
 
     async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = page_address(_raw(scope), scope["query_string"])
-        if address is None:
+        if address is None or self._passing.get(_raw(scope), 0) > self._loop.time():
             await self._relay(scope, receive, send)
             return
-        kept_as = page_address(scope["path"], scope["query_string"]) or address
-        client = self._proxies.client(scope)
-        found, is_mine = await self._filler.fill(address, self._extra(scope, client), kept_as)
+        try:
+            found, is_mine = await self._filler.fill(address, self._as_guest(scope))
+        except SiteDown:
+            if not await self._sent_old(scope, send, address):
+                raise
+            return
         entry = entry_of(found, self._loop.time())
         if entry is not None:
-            kept = self.cache.get(kept_as, self._loop.time()) or entry
-            await self._send_kept(scope, send, kept, kept_as)
-        elif is_mine:
-            length = (b"content-length", str(len(found.body)).encode())
-            headers = [pair for pair in found.headers if pair[0] != b"content-length"]
-            await answer(send, found.status, [*headers, length], b"" if scope["method"] == "HEAD" else found.body)
+            kept = self.cache.get(address, self._loop.time()) or entry
+            await self._send_kept(scope, send, kept, address)
+        elif found.status >= 500 and await self._sent_old(scope, send, address):
+            return
         else:
-            await self._relay(scope, receive, send)
+            self._pass_by(_raw(scope), found.status)
+            if is_mine and not has_dropped(scope["query_string"]):
+                self._heed(scope, found.told)
+                await relaying.send_packed(scope, send, found.status, found.headers, found.body)
+            else:
+                await self._relay(scope, receive, send)
+
+    async def _sent_old(self, scope: Scope, send: Send, address: str) -> bool:
+        """Answer with a page past its time when there is no other; say whether there was one."""
+        entry = self.cache.get(address, self._loop.time())
+        if entry is not None:
+            await self._send_kept(scope, send, entry, address)
+        return entry is not None
+
+    def _pass_by(self, path: str, status: int) -> None:
+        if status == 200:
+            self._passing[path] = self._loop.time() + _PASSED_S
+            self._passing.move_to_end(path)
+        while len(self._passing) > _PASSED:
+            self._passing.popitem(last=False)
 
     async def _relay(self, scope: Scope, receive: Receive, send: Send) -> None:
         settings = self._settings
-        length = header(scope["headers"], b"content-length")
-        if length is not None and (not length.isdigit() or len(length) > 15):
-            await send_page("bad", scope, send, settings.site_name)
-            return
-        if length is not None and int(length) > settings.max_body_bytes:
+        if int(header(scope["headers"], b"content-length") or 0) > settings.max_body_bytes:
             await self._too_large(scope, send)
             return
         body = None
@@ -175,16 +203,19 @@ class Front:
             response = await relaying.ask(self._site, scope, headers, body)
         except relaying.TooLargeError:
             await self._too_large(scope, send)
-            return
         except relaying.TooSlowError:
             await send_page("slow", scope, send, settings.site_name)
-            return
         except SiteDown:
-            await send_page("down", scope, send, settings.site_name, typed=_typed(scope, body))
-            return
-        async with response:
-            self._heed(scope, response.headers)
-            await relaying.pass_on(scope, send, response)
+            await send_page("down", scope, send, settings.site_name, typed=await _typed(scope, body))
+        else:
+            async with response:
+                self._heed(scope, response.headers)
+                self._note(scope, headers, response.status)
+                await relaying.pass_on(scope, send, response, settings.client_timeout_s)
+
+    def _note(self, scope: Scope, headers: Headers, status: int) -> None:
+        mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
+        log.info("passed_on", method=scope["method"], path=scope["path"], status=status, request_id=mark)
 
     async def _too_large(self, scope: Scope, send: Send) -> None:
         limit = megabytes(self._settings.max_body_bytes)
@@ -199,7 +230,7 @@ class Front:
         if not viewing:
             return
         place, member = place_of(viewing), viewer_of(viewing)
-        self.presence.learn(scope["path"], place)
+        self.presence.learn(_raw(scope), place)
         if member is None:
             self._guest_came(scope, place)
         elif self.presence.member_came(place, *member, self._loop.time()):
@@ -207,17 +238,27 @@ class Front:
 
     def _extra(self, scope: Scope, client: Client) -> Headers:
         """Return the request's headers as the site shall get them."""
+        return inward(scope["headers"], self._told(scope, client, client.scheme.encode(), client.host))
+
+    def _as_guest(self, scope: Scope) -> Headers:
+        """Return the headers with which a page for all guests is asked for: nothing by which one could spoil it."""
+        client = self._proxies.client(scope)
+        scheme, host = self._base if self._base[1] else (client.scheme.encode(), client.host)
+        own = [pair for pair in scope["headers"] if pair[0] in {b"user-agent", b"accept"}]
+        return [*own, (b"host", host), *self._told(scope, client, scheme, host)]
+
+    def _told(self, scope: Scope, client: Client, scheme: bytes, host: bytes) -> Headers:
         trusted = client.address != (scope.get("client") or ("",))[0]
-        extra = [
+        told = [
             (b"x-forwarded-for", client.address.encode()),
-            (b"x-forwarded-proto", client.scheme.encode()),
-            (b"x-forwarded-host", client.host),
+            (b"x-forwarded-proto", scheme),
+            (b"x-forwarded-host", host),
             (b"x-request-id", request_id(scope["headers"], trusted=trusted)),
         ]
-        browsing = self.presence.told(scope["path"], self._loop.time())
+        browsing = self.presence.told(_raw(scope), self._loop.time())
         if browsing:
-            extra.append((front_headers.BROWSING.lower().encode(), browsing))
-        return inward(scope["headers"], extra)
+            told.append((front_headers.BROWSING.lower().encode(), browsing))
+        return told
 
 
 def _raw(scope: Scope) -> str:
@@ -225,11 +266,12 @@ def _raw(scope: Scope) -> str:
     return raw.decode("latin-1") if raw else str(scope["path"])
 
 
-def _typed(scope: Scope, body: relaying.Body | None) -> str:
+async def _typed(scope: Scope, body: relaying.Body | None) -> str:
     """Return the text of a form that could not be delivered, so that it can be given back."""
     content_type = header(scope["headers"], b"content-type") or b""
     if body is None or not content_type.startswith(b"application/x-www-form-urlencoded"):
         return ""
+    await body.read_beginning()
     fields = parse_qs(bytes(body.begun).decode("utf-8", "replace"))
     return fields.get("body", [""])[0]
 

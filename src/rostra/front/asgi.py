@@ -22,3 +22,18 @@ def header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes | None:
         if key == name:
             return value
     return None
+
+
+def every(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
+    """Return all headers of that lower-case name."""
+    return [value for key, value in headers if key == name]
+
+
+def is_unchanged(if_none_match: bytes | None, etag: bytes) -> bool:
+    """Say whether the client's copy is the one with this tag (RFC 9110, 13.1.2: weak comparison)."""
+    if if_none_match is None:
+        return False
+    if if_none_match == etag:
+        return True
+    tags = [tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")]
+    return etag in tags or tags == [b"*"]

@@ -30,3 +30,8 @@ def page_address(path: str, query: bytes) -> str | None:
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
     kept = sorted(pair for pair in pairs if pair[0] in _PARAMETERS)
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def has_dropped(query: bytes) -> bool:
+    """Say whether a query has parameters that no kept page depends on."""
+    return any(name not in _PARAMETERS for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True))

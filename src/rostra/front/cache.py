@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rostra.front.asgi import Headers
-from rostra.front.encoding import Encoding, is_worth_packing, packed
+from rostra.front.encoding import KEPT, Encoding, is_worth_packing, packed
 from rostra.kit.front_headers import EVERYTHING
 
 # So many purged keys are remembered for pages that were being made at the time; older ones raise the floor.
@@ -47,9 +47,9 @@ class Entry:
     def _make(self, encoding: Encoding) -> Variant:
         content_type = next((value for name, value in self.headers if name == b"content-type"), b"")
         used: Encoding = encoding if is_worth_packing(content_type, len(self.plain)) else "identity"
-        body = packed(self.plain, used, once=True)
+        body = packed(self.plain, used, level=KEPT)
         etag = b'"' + hashlib.blake2b(self.plain + used.encode(), digest_size=12).hexdigest().encode() + b'"'
-        shared = [(b"etag", etag), (b"vary", b"accept-encoding"), (b"cache-control", b"no-cache")]
+        shared = [(b"etag", etag), (b"vary", b"accept-encoding"), (b"cache-control", b"private, no-cache")]
         headers = [*self.headers, *shared, (b"content-length", str(len(body)).encode())]
         if used != "identity":
             headers.append((b"content-encoding", used.encode()))
@@ -101,6 +101,10 @@ class PageCache:
         while self.weight > self._limit:
             self._drop(next(iter(self._entries)))
         return True
+
+    def forget(self, address: str) -> None:
+        """Throw one page away."""
+        self._drop(address)
 
     def purge(self, keys: Iterable[str]) -> None:
         """Throw away every page with one of these keys, and refuse those that are being made."""

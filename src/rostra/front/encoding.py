@@ -10,6 +10,8 @@ Encoding: TypeAlias = Literal["br", "gzip", "identity"]
 
 _TEXT = (b"text/", b"application/json", b"application/ld+json", b"application/atom+xml", b"application/xml",
          b"application/javascript", b"image/svg+xml")  # fmt: skip
+# A page is packed again after each write that touches it: Brotli 6 takes a fifth of the time of 9 for 3 % more bytes.
+KEPT, PASSED, FOR_EVER = 6, 4, 11
 _LEAST = 600  # bytes; below that the headers weigh more than what is saved
 
 
@@ -20,9 +22,10 @@ def chosen_encoding(accept: bytes | None) -> Encoding:
         return "identity"
     weights = dict(_weight(part) for part in accept.decode("latin-1").lower().split(","))
     everything = weights.get("*", 0.0)
-    if weights.get("br", everything) > 0:
-        return "br"
-    return "gzip" if weights.get("gzip", everything) > 0 else "identity"
+    packings: tuple[Encoding, Encoding] = ("br", "gzip")
+    best = max(packings, key=lambda name: weights.get(name, everything))  # Brotli when the client likes both alike.
+    weight = weights.get(best, everything)
+    return best if weight > 0 and weight >= weights.get("identity", 0.0) else "identity"
 
 
 def _weight(part: str) -> tuple[str, float]:
@@ -39,13 +42,13 @@ def is_text(content_type: bytes) -> bool:
     return content_type.startswith(_TEXT)
 
 
-def packed(body: bytes, encoding: Encoding, *, once: bool) -> bytes:
-    """Return `body` in an encoding; `once` packs hard, since the bytes are kept, else fast."""
+def packed(body: bytes, encoding: Encoding, *, level: int) -> bytes:
+    """Return `body` in an encoding; `level` is `KEPT`, `PASSED` or `FOR_EVER`."""
     if encoding == "br":
-        made: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=9 if once else 4)
+        made: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=level)
         return made
     if encoding == "gzip":
-        packer = zlib.compressobj(9 if once else 5, zlib.DEFLATED, 31)
+        packer = zlib.compressobj(min(level, 9), zlib.DEFLATED, 31)
         return packer.compress(body) + packer.flush()
     return body
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rostra.front.asgi import Headers, Scope, Send, answer, header
-from rostra.front.encoding import Encoding, chosen_encoding, is_text, packed
+from rostra.front.asgi import Headers, Scope, Send, answer, header, is_unchanged
+from rostra.front.encoding import FOR_EVER, Encoding, chosen_encoding, is_text, packed
 
 _HASHED = re.compile(r"\.[0-9a-f]{8,40}\.[a-z0-9.]+$")
 _FOR_EVER = b"public, max-age=31536000, immutable"
@@ -49,7 +49,7 @@ class StaticFiles:
         if found is None:
             return False
         headers, body, etag = found
-        if header(scope["headers"], b"if-none-match") == etag:
+        if is_unchanged(header(scope["headers"], b"if-none-match"), etag):
             await answer(send, 304, [(b"etag", etag), (b"cache-control", _FOR_EVER)])
         else:
             await answer(send, 200, headers, b"" if scope["method"] == "HEAD" else body)
@@ -62,7 +62,7 @@ class StaticFiles:
         content_type = _type_of(path)
         used: Encoding = encoding if is_text(content_type) else "identity"
         beside = path.with_name(path.name + {"br": ".br", "gzip": ".gz", "identity": ""}[used])
-        body = beside.read_bytes() if beside.is_file() else packed(path.read_bytes(), used, once=True)
+        body = beside.read_bytes() if beside.is_file() else packed(path.read_bytes(), used, level=FOR_EVER)
         etag = b'"' + hashlib.blake2b(body, digest_size=12).hexdigest().encode() + b'"'
         headers: Headers = [
             (b"content-type", content_type),
@@ -101,7 +101,7 @@ class MediaFiles:
             (b"x-content-type-options", b"nosniff"),
             (b"cross-origin-resource-policy", b"same-origin"),
         ]
-        if header(scope["headers"], b"if-none-match") == etag:
+        if is_unchanged(header(scope["headers"], b"if-none-match"), etag):
             await answer(send, 304, headers)
             return True
         await _send_range(scope, send, path, size, headers)

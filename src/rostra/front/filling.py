@@ -23,7 +23,7 @@ def entry_of(answer: Answer, now: float) -> Entry | None:
     seconds = told.get(front_headers.CACHE, "")
     if answer.status not in _CACHED or not seconds.isdecimal() or "set-cookie" in told:
         return None
-    dropped = {b"content-length", b"vary", b"cache-control", b"etag"}
+    dropped = {b"content-length", b"vary", b"cache-control", b"etag", b"x-request-id"}
     return Entry(
         status=answer.status,
         plain=answer.body,
@@ -59,36 +59,38 @@ class Filler:
         self._under_way: dict[str, asyncio.Task[Answer]] = {}
         self.asked = 0
 
-    async def fill(self, target: str, headers: Headers, address: str) -> tuple[Answer, bool]:
-        """Return the site's answer to `target`, and whether the caller may have it; raises `SiteDown`.
+    async def fill(self, address: str, headers: Headers) -> tuple[Answer, bool]:
+        """Return the site's answer for a guest's address, and whether the caller may have it; raises `SiteDown`.
 
-        It is kept as `address` if it may be kept. One that may not belongs to whoever asked first. A waiter that goes
+        It is kept if it may be kept. One that may not belongs to whoever asked first. A waiter that goes
         away does not stop the others.
         """
         is_first = address not in self._under_way
-        answer = await asyncio.shield(self._task(address, headers, target))
+        answer = await asyncio.shield(self._task(address, headers))
         return answer, is_first or entry_of(answer, 0) is not None
 
-    def refresh(self, target: str, headers: Headers, address: str) -> None:
+    def refresh(self, address: str, headers: Headers) -> None:
         """Have a page made anew while the old one is shown."""
-        self._task(address, headers, target).add_done_callback(_ignore)
+        self._task(address, headers).add_done_callback(_ignore)
 
-    def _task(self, address: str, headers: Headers, target: str) -> asyncio.Task[Answer]:
+    def _task(self, address: str, headers: Headers) -> asyncio.Task[Answer]:
         task = self._under_way.get(address)
         if task is None:
-            task = asyncio.create_task(self._ask(address, headers, target))
+            task = asyncio.create_task(self._ask(address, headers))
             self._under_way[address] = task
             task.add_done_callback(lambda _done: self._under_way.pop(address, None))
         return task
 
-    async def _ask(self, address: str, headers: Headers, target: str) -> Answer:
+    async def _ask(self, address: str, headers: Headers) -> Answer:
         begun = self._cache.moment
         loop = asyncio.get_running_loop()
         self.asked += 1
         path = address.partition("?")[0]
-        answer = await self._site.whole("GET", target, headers)
+        answer = await self._site.whole("GET", address, headers)
         entry = entry_of(answer, loop.time())
         if entry is None:
+            if answer.status < 500:
+                self._cache.forget(address)
             return answer
         if entry.place:
             self._presence.learn(path, entry.place)

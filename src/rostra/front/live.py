@@ -1,52 +1,63 @@
 """Opening a stream: the site says who may listen, then what was missed is sent, then what happens."""
 
 import asyncio
-import json
+import re
 from collections import OrderedDict
 from typing import Any
 from urllib.parse import parse_qs, quote
 
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header
+from rostra.front.asked import is_guest as asked_by_guest
 from rostra.front.presence import Presence
-from rostra.front.site import Site, inward
+from rostra.front.site import Site, SiteDown
 from rostra.front.streams import Stream, Streams, encoded, run_stream
 
 _PLAIN = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 _GUESTS_KNOWN_S = 10.0  # how long a guest's right to listen to a place is taken as known; `recheck` ends it sooner
 _PRESENCE_EVERY_S = 5.0
 _PLACES_KNOWN = 5_000
+_MOST_ASKED = 10  # portions of what was missed; the site gives some hundred events in each
+_NUMBER = re.compile(rb"\d{1,18}")
+_CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"range"})
+# What the site needs to know who listens; all that a stream keeps of its request.
+_IDENTITY = frozenset({b"cookie", b"host", b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host"})
 
 
 class Live:
     """The streams of this front, and who is told when somebody comes."""
 
-    def __init__(self, site: Site, presence: Presence) -> None:
+    def __init__(self, site: Site, presence: Presence, most_streams: int) -> None:
         self._site = site
+        self._most = most_streams
         self._presence = presence
         self.streams = Streams()
         self._guests_may: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
         self._telling: set[str] = set()
+        self._rechecks = 0
 
     async def open(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         """Answer `/live?place=…` with a stream, or say that there is nothing to hear. Raises `SiteDown`."""
         asked = parse_qs(scope["query_string"].decode("latin-1"))
         place = asked.get("place", [""])[0][:60]
-        cookies = header(scope["headers"], b"cookie") or b""
-        told = await self._authorized(place, headers, is_guest=b"rostra_" not in cookies)
+        is_guest = asked_by_guest(scope["headers"])
+        told = await self._authorized(place, headers, is_guest=is_guest)
         if told is None:
             await answer(send, 404, _PLAIN, b"There is nothing to hear here.\n")
             return
         last = header(scope["headers"], b"last-event-id") or asked.get("after", [""])[0].encode("latin-1")
+        if self.streams.count >= self._most:
+            await answer(send, 503, [*_PLAIN, (b"retry-after", b"60")], b"Too many pages are open.\n")
+            return
         stream = Stream(
             channels=tuple(told["channels"]),
             place=place,
             session=told["session"],
-            cookies=cookies,
-            last=int(last) if last.isdigit() and len(last) < 19 else 0,
+            headers=[pair for pair in headers if pair[0] in _IDENTITY],
+            is_guest=is_guest,
         )
-        self.streams.add(stream)
+        self.streams.add(stream)  # Before what was missed is asked for, so that nothing falls between.
         try:
-            missed = await self._missed(place, stream.last, headers) if last.isdigit() else []
+            missed = await self._missed(place, int(last), headers) if _NUMBER.fullmatch(last) else []
             await run_stream(stream, missed, receive, send)
         finally:
             self.streams.remove(stream)
@@ -56,7 +67,11 @@ class Live:
         known = self._guests_may.get(place) if is_guest else None
         if known and known[0] > now:
             return known[1]
-        status, told = await self._site.told(f"/live/authorize/?place={quote(place)}", inward(headers, ()))
+        begun = self._rechecks
+        asked = [pair for pair in headers if pair[0] not in _CONDITIONS]
+        status, told = await self._site.told(f"/live/authorize/?place={quote(place)}", asked)
+        if begun != self._rechecks:  # Rights changed while the site answered.
+            return await self._authorized(place, headers, is_guest=is_guest)
         if status != 200:
             return None
         if is_guest:
@@ -66,18 +81,30 @@ class Live:
         return dict(told)
 
     async def _missed(self, place: str, after: int, headers: Headers) -> list[tuple[int, bytes]]:
-        target = f"/live/since/?place={quote(place)}&after={after}"
-        status, told = await self._site.told(target, inward(headers, ()))
-        events = told["events"] if status == 200 else []
-        return [(row["id"], encoded(row["id"], row["event"], row["data"])) for row in events]
+        missed: list[tuple[int, bytes]] = []
+        for _ in range(_MOST_ASKED):
+            status, told = await self._site.told(f"/live/since/?place={quote(place)}&after={after}", headers)
+            events = told["events"] if status == 200 else []
+            if not events:
+                break
+            missed += [(row["id"], encoded(row["id"], row["event"], row["data"])) for row in events]
+            after = missed[-1][0]
+        return missed
 
     async def recheck(self, channel: str) -> None:
         """Ask anew who may listen to a channel, and close the streams of those who may not."""
         self._guests_may.clear()
+        self._rechecks += 1
         for stream in self.streams.listening(channel):
-            headers: Headers = [(b"cookie", stream.cookies)] if stream.cookies else []
-            if await self._authorized(stream.place, headers, is_guest=b"rostra_" not in stream.cookies) is None:
+            if not await self._may_stay(stream):
                 stream.end()
+
+    async def _may_stay(self, stream: Stream) -> bool:
+        try:
+            told = await self._authorized(stream.place, stream.headers, is_guest=stream.is_guest)
+        except SiteDown:
+            return False  # Whoever may still listen comes back by itself.
+        return told is not None
 
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place who is there, at most once in five seconds."""
@@ -90,12 +117,3 @@ class Live:
         self._telling.discard(place)
         now = asyncio.get_running_loop().time()
         self.streams.tell(None, place, "presence", self._presence.seen(place, now))
-
-
-def understood(packed: bytes) -> dict[str, Any] | None:
-    """Return a message of the bus, or nothing for what is none."""
-    try:
-        message = json.loads(packed)
-    except ValueError:
-        return None
-    return message if isinstance(message, dict) else None

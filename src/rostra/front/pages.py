@@ -18,6 +18,8 @@ _TEXTS = {
         ),
         "slow": ("This took too long", "The connection was too slow to finish. Please try again.", "Try again"),
         "bad": ("This cannot be read", "The request was not well formed.", "To the front page"),
+        "heads": ("This request is too long", "Clear the cookies of this site and try again.", "To the front page"),
+        "method": ("This cannot be done here", "The site does not know this kind of request.", "To the front page"),
         "none": ("There is nothing here", "The address is wrong, or what was here is gone.", "To the front page"),
         "text": "Your text is here. Copy it before you go on.",
     },
@@ -38,11 +40,13 @@ _TEXTS = {
             "Noch einmal versuchen",
         ),
         "bad": ("Das ist nicht lesbar", "Die Anfrage war nicht wohlgeformt.", "Zur Startseite"),
+        "heads": ("Diese Anfrage ist zu lang", "Löschen Sie die Cookies dieser Seite.", "Zur Startseite"),
+        "method": ("Das geht hier nicht", "Diese Art von Anfrage kennt die Seite nicht.", "Zur Startseite"),
         "none": ("Hier ist nichts", "Die Adresse ist falsch, oder was hier war, ist fort.", "Zur Startseite"),
         "text": "Hier ist Ihr Text. Kopieren Sie ihn, bevor Sie weitergehen.",
     },
 }
-_STATUS = {"down": 503, "large": 413, "slow": 408, "bad": 400, "none": 404}
+_STATUS = {"down": 503, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
 _RETRY_S = 30
 _POLICY = (
     b"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -82,6 +86,8 @@ def page(
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"same-origin"),
     ]
+    if kind == "method":
+        own.append((b"allow", b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
     if kind == "down":
         own.append((b"retry-after", str(_RETRY_S).encode()))
     return _STATUS[kind], own, html

@@ -12,6 +12,7 @@ VARIABLE = "ROSTRA_FRONT_SETTINGS"
 class FrontSettings:
     """Paths, limits (bytes, seconds) and peers of a front process.
 
+    `base_url` is the address people see: kept pages are made for it, whatever host a request names.
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
 
@@ -24,6 +25,7 @@ class FrontSettings:
     site_name: str = "Rostra"
     cache_bytes: int = 64 * 1024 * 1024
     max_body_bytes: int = 12 * 1024 * 1024
+    max_streams: int = 20_000
     site_timeout_s: float = 30.0
     client_timeout_s: float = 30.0
     trusted_proxies: tuple[str, ...] = ()

@@ -12,6 +12,8 @@ from rostra.front.asgi import Headers
 from rostra.kit import front_headers
 
 _CONNECTIONS = 512
+# Below the 30 s after which Granian closes a silent connection, so that no request is sent into a closing one.
+_IDLE_S = 15
 # A page that is kept whole: the largest page of 50 posts of 32,000 characters is far below.
 _LARGEST_KEPT = 8 * 1024 * 1024
 # Headers that belong to one hop (RFC 9110, 7.6.1), and ours.
@@ -40,7 +42,12 @@ class Site:
     """A client of the site; make it inside the running loop."""
 
     def __init__(self, socket_path: str, timeout_s: float) -> None:
-        connector = aiohttp.UnixConnector(path=socket_path, limit=_CONNECTIONS, keepalive_timeout=60)
+        connector: aiohttp.BaseConnector
+        if socket_path.startswith("/"):
+            connector = aiohttp.UnixConnector(path=socket_path, limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
+        else:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
+        self._authority = "site" if socket_path.startswith("/") else socket_path
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=timeout_s)
         self._session = aiohttp.ClientSession(
             connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
@@ -57,13 +64,13 @@ class Site:
         try:
             return await self._session.request(
                 method,
-                _url(target),
+                _url(self._authority, target),
                 headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
                 data=body,
                 allow_redirects=False,
                 skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
             )
-        except (aiohttp.ClientConnectionError, TimeoutError) as error:
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise SiteDown from error
 
     async def whole(self, method: str, target: str, headers: Headers) -> Answer:
@@ -86,10 +93,10 @@ class Site:
         return answer.status, json.loads(answer.body) if answer.status == 200 else None
 
 
-def _url(target: str) -> Any:  # noqa: ANN401 - yarl's URL, whose package is aiohttp's own
+def _url(authority: str, target: str) -> Any:  # noqa: ANN401 - yarl's URL, whose package is aiohttp's own
     from yarl import URL  # noqa: PLC0415 - beside aiohttp
 
-    return URL(f"http://site{target}", encoded=True)
+    return URL(f"http://{authority}{target}", encoded=True)
 
 
 def outward(headers: CIMultiDictProxy[str]) -> Headers:

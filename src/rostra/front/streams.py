@@ -6,12 +6,13 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from rostra.front.asgi import Receive, Send
+from rostra.front.asgi import Headers, Receive, Send
 
-_REMEMBERED = 128  # events of a channel kept here; who missed more is told by the site
+_REMEMBERED = 128  # numbers of a channel's events, so that none is sent twice
 _WAITING = 64  # events that may wait for one slow client; then it is let go, and its browser comes back
 _CHANNELS_REMEMBERED = 5_000
 _BEAT_S = 25.0  # below the minute after which proxies close a silent connection
+_BEAT = b":\n\n"
 _HELLO = b"retry: 3000\n\n"
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -29,16 +30,18 @@ def encoded(number: int | None, event: str, told: Any) -> bytes:  # noqa: ANN401
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One open page. `last` is the number of the last event it was sent."""
+    """One open page. `headers` say who listens, for asking anew; `sent` are numbers of events it was sent already."""
 
     channels: tuple[str, ...]
     place: str
     session: str | None
-    cookies: bytes
-    last: int = 0
+    headers: Headers
+    is_guest: bool
+    sent: frozenset[int] = frozenset()
     waiting: deque[tuple[int | None, bytes]] = field(default_factory=deque)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     is_over: bool = False
+    sending: "asyncio.Task[Any] | None" = None
 
     def push(self, number: int | None, packed: bytes) -> None:
         """Let an event wait for the client; a client that never reads is let go."""
@@ -48,10 +51,23 @@ class Stream:
         self.waiting.append((number, packed))
         self.wake.set()
 
+    def beat(self) -> None:
+        """Show proxies that the connection is alive, unless something waits anyway."""
+        if not self.waiting:
+            self.push(None, _BEAT)
+
     def end(self) -> None:
-        """Close the stream."""
+        """Close the stream, also one that is stuck in sending."""
         self.is_over = True
         self.wake.set()
+        if self.sending:
+            self.sending.cancel()
+
+    def take(self) -> bytes:
+        """Return what waits, without what was sent before."""
+        body = b"".join(packed for number, packed in self.waiting if number not in self.sent)
+        self.waiting.clear()
+        return body
 
 
 class Streams:
@@ -59,7 +75,7 @@ class Streams:
 
     def __init__(self) -> None:
         self._by_channel: dict[str, set[Stream]] = {}
-        self._recent: OrderedDict[str, deque[tuple[int, bytes]]] = OrderedDict()
+        self._recent: OrderedDict[str, deque[int]] = OrderedDict()
         self.count = 0
 
     def add(self, stream: Stream) -> None:
@@ -86,17 +102,26 @@ class Streams:
 
     def tell(self, number: int | None, channel: str, event: str, told: Any) -> None:  # noqa: ANN401 - whatever JSON can say
         """Send an event to everybody on a channel; one that was sent before is not sent again."""
-        packed = encoded(number, event, told)
-        if number is not None:
-            recent = self._recent.setdefault(channel, deque(maxlen=_REMEMBERED))
-            self._recent.move_to_end(channel)
-            if any(before == number for before, _ in recent):
-                return
-            recent.append((number, packed))
-            while len(self._recent) > _CHANNELS_REMEMBERED:
-                self._recent.popitem(last=False)
-        for stream in self._by_channel.get(channel, ()):
+        packed = self._remembered(number, channel, event, told) if number is not None else encoded(None, event, told)
+        if packed is None:
+            return
+        for stream in self.listening(channel):
             stream.push(number, packed)
+
+    def _remembered(self, number: int, channel: str, event: str, told: Any) -> bytes | None:  # noqa: ANN401 - as above
+        """Return an event as bytes; nothing for one that was sent before.
+
+        Processes may overtake each other on the bus. A late event goes out under the highest number so far, so that
+        who comes back with it neither misses the later ones nor gets them twice.
+        """
+        recent = self._recent.setdefault(channel, deque(maxlen=_REMEMBERED))
+        self._recent.move_to_end(channel)
+        if number in recent:
+            return None
+        recent.append(number)
+        while len(self._recent) > _CHANNELS_REMEMBERED:
+            self._recent.popitem(last=False)
+        return encoded(max(recent), event, told)
 
     def end_session(self, session: str) -> None:
         """Close every stream of a session that has ended."""
@@ -107,42 +132,36 @@ class Streams:
 
 async def run_stream(stream: Stream, missed: list[tuple[int, bytes]], receive: Receive, send: Send) -> None:
     """Send what was missed, then what happens, until the client goes, the session ends, or it does not read."""
+    stream.sent = frozenset(number for number, _ in missed)
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await send({"type": "http.response.body", "body": _HELLO + _after(stream, missed), "more_body": True})
     gone = asyncio.create_task(_gone(receive, stream))
     try:
+        await _write(stream, _HELLO + b"".join(packed for _, packed in missed), send)
         while not stream.is_over:
-            try:
-                await asyncio.wait_for(stream.wake.wait(), _BEAT_S)
-            except TimeoutError:
-                await send({"type": "http.response.body", "body": b":\n\n", "more_body": True})
-                continue
-            stream.wake.clear()
-            body = _waiting(stream)
-            if body:
-                await send({"type": "http.response.body", "body": body, "more_body": True})
+            await _wake_or_beat(stream)
+            if body := stream.take():
+                await _write(stream, body, send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+    except asyncio.CancelledError:
+        if not stream.is_over:
+            raise
     finally:
         gone.cancel()
 
 
-def _after(stream: Stream, missed: list[tuple[int, bytes]]) -> bytes:
-    body = b""
-    for number, packed in missed:
-        if number > stream.last:
-            stream.last = number
-            body += packed
-    return body
+async def _wake_or_beat(stream: Stream) -> None:
+    beat = asyncio.get_running_loop().call_later(_BEAT_S, stream.beat)
+    await stream.wake.wait()
+    beat.cancel()
+    stream.wake.clear()
 
 
-def _waiting(stream: Stream) -> bytes:
-    body = b""
-    while stream.waiting:
-        number, packed = stream.waiting.popleft()
-        if number is None or number > stream.last:
-            stream.last = number or stream.last
-            body += packed
-    return body
+async def _write(stream: Stream, body: bytes, send: Send) -> None:
+    stream.sending = asyncio.current_task()
+    try:
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+    finally:
+        stream.sending = None
 
 
 async def _gone(receive: Receive, stream: Stream) -> None:

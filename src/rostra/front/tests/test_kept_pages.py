@@ -1,0 +1,247 @@
+"""Guests' pages from memory: what is kept, for whom, and when it is made anew."""
+
+import asyncio
+import gzip
+
+import brotli
+import pytest
+from aiohttp import web
+
+from rostra.front.tests.stage import KEPT, played, stage
+
+PAGE = "/t/12/slug/"
+
+
+@played
+async def test_a_page_is_asked_for_once() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+
+        answers = [await here.ask(PAGE) for _ in range(5)]
+
+        assert len(here.asked) == 1
+        assert {answer.status for answer in answers} == {200}
+        assert not [name for name in answers[-1].headers if name.startswith("rostra-")]
+
+
+@played
+async def test_many_who_wait_cause_one_question() -> None:
+    async with stage() as here:
+        go_on = asyncio.Event()
+
+        async def slow(_request: web.Request) -> web.Response:
+            await go_on.wait()
+            return web.Response(text="made", headers=KEPT)
+
+        here.plays[PAGE] = slow
+        waiting = [asyncio.create_task(here.ask(PAGE)) for _ in range(200)]
+        while not here.asked:
+            await asyncio.sleep(0)
+        go_on.set()
+        answers = await asyncio.gather(*waiting)
+
+        assert len(here.asked) == 1
+        assert {answer.body for answer in answers} == {b"made"}
+
+
+@played
+async def test_each_encoding_has_its_own_tag_and_the_same_page() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+
+        plain = await here.ask(PAGE, accept_encoding="identity")
+        zipped = await here.ask(PAGE, accept_encoding="gzip")
+        small = await here.ask(PAGE, accept_encoding="gzip;q=0.5, br;q=0.9")
+
+        assert gzip.decompress(zipped.body) == brotli.decompress(small.body) == plain.body
+        assert len({answer.headers["etag"] for answer in (plain, zipped, small)}) == 3
+        assert small.headers["vary"] == "accept-encoding"
+        assert (await here.ask(PAGE, accept_encoding="br;q=0, gzip;q=0")).body == plain.body
+
+
+@played
+async def test_who_has_the_page_hears_that_it_is_the_same() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+        etag = (await here.ask(PAGE)).headers["etag"]
+
+        again = await here.ask(PAGE, if_none_match=f'"other", W/{etag}')
+        other = await here.ask(PAGE, if_none_match='"other"')
+
+        assert (again.status, again.body) == (304, b"")
+        assert other.status == 200
+
+
+@played
+async def test_head_has_the_headers_and_no_body() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+
+        whole = await here.ask(PAGE)
+        head = await here.ask(PAGE, method="HEAD")
+
+        assert head.body == b""
+        assert head.headers == whole.headers
+
+
+@played
+async def test_a_member_never_gets_a_kept_page() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+        await here.ask(PAGE)
+
+        await here.ask(PAGE, cookie="other=1; rostra_session=abc")
+        await here.ask(PAGE, authorization="Bearer abc")
+
+        assert len(here.asked) == 3
+        assert here.asked[1].headers["Cookie"] == "other=1; rostra_session=abc"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Rostra-Cache": "60", "Set-Cookie": "rostra_theme=dark"}])
+def test_what_is_not_marked_or_sets_a_cookie_is_not_kept(headers: dict[str, str]) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            here.page(PAGE, **headers)
+            await here.ask(PAGE)
+            await here.ask(PAGE)
+            assert len(here.asked) == 2
+            assert len(here.front.cache) == 0
+
+    played(act)()
+
+
+@played
+async def test_a_write_purges_before_its_answer() -> None:
+    async with stage() as here:
+        here.page(PAGE, "old", **KEPT)
+        here.page("/reply/", "ok", Rostra_Purge="topic-12")
+        await here.ask(PAGE)
+        here.page(PAGE, "new", **KEPT)
+
+        answer = await here.ask("/reply/", method="POST", body=b"body=x", cookie="rostra_session=a")
+
+        assert "rostra-purge" not in answer.headers
+        assert (await here.ask(PAGE)).body == b"new"
+
+
+@played
+async def test_a_page_made_before_a_purge_is_not_kept() -> None:
+    async with stage() as here:
+        begun, go_on = asyncio.Event(), asyncio.Event()
+
+        async def slow(_request: web.Request) -> web.Response:
+            begun.set()
+            await go_on.wait()
+            return web.Response(text="old", headers=KEPT)
+
+        here.plays[PAGE] = slow
+        asking = asyncio.create_task(here.ask(PAGE))
+        await begun.wait()
+        here.front.cache.purge(["topic-12"])
+        go_on.set()
+        await asking
+
+        assert len(here.front.cache) == 0
+
+
+@played
+async def test_unknown_parameters_share_one_page() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+
+        for number in range(2_000):
+            await here.ask(f"{PAGE}?utm={number}&page=2")
+
+        assert [request.path_qs for request in here.asked] == [f"{PAGE}?page=2"]
+        assert len(here.front.cache) == 1
+
+
+@played
+async def test_parameters_of_a_page_that_is_not_kept_reach_the_site() -> None:
+    async with stage() as here:
+        here.page("/join/")
+
+        await here.ask("/join/?next=/t/12/")
+        await here.ask("/join/?next=/t/13/")
+
+        assert [request.path_qs for request in here.asked] == ["/join/", "/join/?next=/t/12/", "/join/?next=/t/13/"]
+
+
+@played
+async def test_an_encoded_question_mark_is_another_page() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+        await here.ask(f"{PAGE}?page=2")
+
+        scope = here.scope(f"{PAGE}%3Fpage=2", "GET", {}, "198.51.100.7")
+        scope["path"] = f"{PAGE}?page=2"
+        await here.front(scope, _nothing, _nowhere)
+
+        assert len(here.asked) == 2
+
+
+@played
+async def test_a_guest_cannot_spoil_the_page_of_others() -> None:
+    async with stage() as here:
+        here.page(PAGE, **KEPT)
+
+        await here.ask(
+            PAGE, host="evil.example", x_forwarded_host="evil.example", range="bytes=0-1", rostra_browsing="{}"
+        )
+
+        headers = here.asked[0].headers
+        assert headers["Host"] == headers["X-Forwarded-Host"] == "forum.example"
+        assert not {"Range", "Rostra-Browsing", "If-None-Match"} & set(headers)
+
+
+@played
+async def test_an_old_page_is_shown_while_the_site_is_down() -> None:
+    async with stage() as here:
+        here.page(PAGE, "kept", **{**KEPT, "Rostra-Cache": "0"})
+        await here.ask(PAGE)
+        await here.stop_site()
+
+        within, address = await here.ask(PAGE), PAGE
+        entry = here.front.cache.get(address, 0)
+        assert entry is not None
+        entry.fresh_until -= 3_600
+        later = await here.ask(PAGE)
+
+        assert within.body == later.body == b"kept"
+
+
+@played
+async def test_a_page_that_breaks_off_is_not_kept() -> None:
+    async with stage() as here:
+
+        async def broken(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse(headers={**KEPT, "Content-Length": "5000"})
+            await response.prepare(request)
+            await response.write(b"half")
+            assert request.transport
+            request.transport.abort()
+            return response
+
+        here.plays[PAGE] = broken
+
+        assert (await here.ask(PAGE)).status == 503
+        assert len(here.front.cache) == 0
+
+
+@played
+async def test_memory_stays_below_its_limit() -> None:
+    async with stage(cache_bytes=100_000) as here:
+        for number in range(60):
+            here.page(f"/t/{number}/", f"{number} " * 900, **KEPT)
+            await here.ask(f"/t/{number}/")
+
+        assert here.front.cache.weight <= 100_000
+        assert 5 < len(here.front.cache) < 60
+
+
+async def _nothing() -> dict[str, object]:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def _nowhere(_message: object) -> None:
+    return
