@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -38,12 +38,11 @@ class Stage:
     plays: dict[str, Play] = field(default_factory=dict)
     runner: web.AppRunner | None = None
 
-    def page(self, path: str, body: str = "page " * 400, status: int = 200, **headers: str) -> None:
+    def page(self, path: str, body: str = "page " * 400, headers: dict[str, str] | None = None) -> None:
         """Have the site answer a path with a page."""
-        told = {name.replace("_", "-"): value for name, value in headers.items()}
 
         async def play(_request: web.Request) -> web.StreamResponse:
-            return web.Response(text=body, status=status, headers=told or None)
+            return web.Response(text=body, headers=headers)
 
         self.plays[path] = play
 
@@ -65,17 +64,41 @@ class Stage:
         named = {name for name, _ in own}
         return {
             "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": query.encode(),
-            "headers": [*(pair for pair in BROWSER if pair[0] not in named), *own], "client": (client, 5), "scheme": "http",
+            "headers": [*(pair for pair in BROWSER if pair[0] not in named), *own],
+            "client": (client, 5), "scheme": "http",
         }  # fmt: skip
 
     async def ask(
-        self, target: str, *, method: str = "GET", body: bytes = b"", client: str = "198.51.100.7", **headers: str
+        self,
+        target: str,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
+        client: str = "198.51.100.7",
+        raw: Iterable[tuple[bytes, bytes]] = (),
+        **headers: str,
     ) -> Heard:
-        """Ask the front and wait for the whole answer."""
+        """Ask the front and wait for the whole answer; `raw` are headers as they are."""
         told = {name.replace("_", "-"): value for name, value in headers.items()}
         if body:
             told["content-length"] = str(len(body))
-        heard, messages = Heard(), [{"type": "http.request", "body": body, "more_body": False}]
+        scope = self.scope(target, method, told, client)
+        scope["headers"] += list(raw)
+        return await self.play(scope, [body])
+
+    async def ask_in_chunks(self, target: str, chunks: list[bytes], **headers: str) -> Heard:
+        """Post a body whose length is not told."""
+        told = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.play(self.scope(target, "POST", told, "198.51.100.7"), chunks)
+
+    async def play(self, scope: dict[str, Any], chunks: list[bytes]) -> Heard:
+        """Play the server for one request."""
+        last = len(chunks) - 1
+        messages = [
+            {"type": "http.request", "body": chunk, "more_body": index < last} for index, chunk in enumerate(chunks)
+        ]
+        messages.reverse()
+        heard = Heard()
 
         async def receive() -> Any:  # noqa: ANN401 - a message
             return messages.pop() if messages else await asyncio.Future()
@@ -88,7 +111,7 @@ class Stage:
                 heard.body += message.get("body", b"")
                 heard.is_whole = not message.get("more_body", False)
 
-        await self.front(self.scope(target, method, told, client), receive, send)
+        await self.front(scope, receive, send)
         return heard
 
 

@@ -15,7 +15,7 @@ PAGE = "/t/12/slug/"
 @played
 async def test_a_page_is_asked_for_once() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
 
         answers = [await here.ask(PAGE) for _ in range(5)]
 
@@ -47,7 +47,7 @@ async def test_many_who_wait_cause_one_question() -> None:
 @played
 async def test_each_encoding_has_its_own_tag_and_the_same_page() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
 
         plain = await here.ask(PAGE, accept_encoding="identity")
         zipped = await here.ask(PAGE, accept_encoding="gzip")
@@ -62,7 +62,7 @@ async def test_each_encoding_has_its_own_tag_and_the_same_page() -> None:
 @played
 async def test_who_has_the_page_hears_that_it_is_the_same() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
         etag = (await here.ask(PAGE)).headers["etag"]
 
         again = await here.ask(PAGE, if_none_match=f'"other", W/{etag}')
@@ -75,7 +75,7 @@ async def test_who_has_the_page_hears_that_it_is_the_same() -> None:
 @played
 async def test_head_has_the_headers_and_no_body() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
 
         whole = await here.ask(PAGE)
         head = await here.ask(PAGE, method="HEAD")
@@ -87,7 +87,7 @@ async def test_head_has_the_headers_and_no_body() -> None:
 @played
 async def test_a_member_never_gets_a_kept_page() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
         await here.ask(PAGE)
 
         await here.ask(PAGE, cookie="other=1; rostra_session=abc")
@@ -101,7 +101,7 @@ async def test_a_member_never_gets_a_kept_page() -> None:
 def test_what_is_not_marked_or_sets_a_cookie_is_not_kept(headers: dict[str, str]) -> None:
     async def act() -> None:
         async with stage() as here:
-            here.page(PAGE, **headers)
+            here.page(PAGE, headers=headers)
             await here.ask(PAGE)
             await here.ask(PAGE)
             assert len(here.asked) == 2
@@ -113,10 +113,10 @@ def test_what_is_not_marked_or_sets_a_cookie_is_not_kept(headers: dict[str, str]
 @played
 async def test_a_write_purges_before_its_answer() -> None:
     async with stage() as here:
-        here.page(PAGE, "old", **KEPT)
-        here.page("/reply/", "ok", Rostra_Purge="topic-12")
+        here.page(PAGE, "old", headers=KEPT)
+        here.page("/reply/", "ok", headers={"Rostra-Purge": "topic-12"})
         await here.ask(PAGE)
-        here.page(PAGE, "new", **KEPT)
+        here.page(PAGE, "new", headers=KEPT)
 
         answer = await here.ask("/reply/", method="POST", body=b"body=x", cookie="rostra_session=a")
 
@@ -147,7 +147,7 @@ async def test_a_page_made_before_a_purge_is_not_kept() -> None:
 @played
 async def test_unknown_parameters_share_one_page() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
 
         for number in range(2_000):
             await here.ask(f"{PAGE}?utm={number}&page=2")
@@ -170,7 +170,7 @@ async def test_parameters_of_a_page_that_is_not_kept_reach_the_site() -> None:
 @played
 async def test_an_encoded_question_mark_is_another_page() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
         await here.ask(f"{PAGE}?page=2")
 
         scope = here.scope(f"{PAGE}%3Fpage=2", "GET", {}, "198.51.100.7")
@@ -183,7 +183,7 @@ async def test_an_encoded_question_mark_is_another_page() -> None:
 @played
 async def test_a_guest_cannot_spoil_the_page_of_others() -> None:
     async with stage() as here:
-        here.page(PAGE, **KEPT)
+        here.page(PAGE, headers=KEPT)
 
         await here.ask(
             PAGE, host="evil.example", x_forwarded_host="evil.example", range="bytes=0-1", rostra_browsing="{}"
@@ -197,7 +197,7 @@ async def test_a_guest_cannot_spoil_the_page_of_others() -> None:
 @played
 async def test_an_old_page_is_shown_while_the_site_is_down() -> None:
     async with stage() as here:
-        here.page(PAGE, "kept", **{**KEPT, "Rostra-Cache": "0"})
+        here.page(PAGE, "kept", headers={**KEPT, "Rostra-Cache": "0"})
         await here.ask(PAGE)
         await here.stop_site()
 
@@ -232,7 +232,7 @@ async def test_a_page_that_breaks_off_is_not_kept() -> None:
 async def test_memory_stays_below_its_limit() -> None:
     async with stage(cache_bytes=100_000) as here:
         for number in range(60):
-            here.page(f"/t/{number}/", f"{number} " * 900, **KEPT)
+            here.page(f"/t/{number}/", f"{number} " * 900, headers=KEPT)
             await here.ask(f"/t/{number}/")
 
         assert here.front.cache.weight <= 100_000

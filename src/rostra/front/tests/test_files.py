@@ -1,0 +1,83 @@
+"""Files from disk: static ones packed and kept for ever, media with ranges and in a sandbox."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from rostra.front.tests.stage import played, stage
+
+NAME = "/media/f/ab/abcd.webp"
+
+
+def _media(folder: Path) -> str:
+    (folder / "f/ab").mkdir(parents=True)
+    (folder / "f/ab/abcd.webp").write_bytes(bytes(range(100)))
+    (folder / "f/secret").symlink_to("/etc/hostname")
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "first", "length"),
+    [("bytes=0-9", 206, 0, 10), ("bytes=90-", 206, 90, 10), ("bytes=-5", 206, 95, 5), ("bytes=50-999", 206, 50, 50),
+     ("bytes=1-2,5-6", 200, 0, 100), ("lines=1-2", 200, 0, 100), ("bytes=100-", 416, 0, 0)],
+)  # fmt: skip
+def test_a_range_gives_that_part(tmp_path: Path, asked: str, status: int, first: int, length: int) -> None:
+    async def act() -> None:
+        async with stage(media_dir=_media(tmp_path)) as here:
+            answer = await here.ask(NAME, range=asked)
+
+            assert answer.status == status
+            assert answer.body == bytes(range(100))[first : first + length]
+
+    played(act)()
+
+
+def test_media_is_kept_for_ever_and_can_run_nothing(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with stage(media_dir=_media(tmp_path)) as here:
+            answer = await here.ask(NAME)
+
+            assert "immutable" in answer.headers["cache-control"]
+            assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert (await here.ask(NAME, if_none_match=answer.headers["etag"])).status == 304
+
+    played(act)()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/media/f/../../x",
+        "/media/f/secret",
+        "/media/f/",
+        "/media/f/ab",
+        "/media/f/ab/none.webp",
+        "/media/f//etc/hostname",
+    ],
+)
+def test_only_files_of_the_folder_are_given(tmp_path: Path, path: str) -> None:
+    async def act() -> None:
+        async with stage(media_dir=_media(tmp_path)) as here:
+            answer = await here.ask(path)
+            assert answer.status == 404
+            assert not here.asked
+
+    played(act)()
+
+
+def test_a_static_file_is_packed_and_immutable_when_its_name_has_a_hash(tmp_path: Path) -> None:
+    async def act() -> None:
+        (tmp_path / "ui").mkdir()
+        (tmp_path / "ui/rostra.0123456789ab.css").write_text("a { color: red }\n" * 200)
+        (tmp_path / "ui/plain.css").write_text("b {}")
+        async with stage(static_dir=str(tmp_path)) as here:
+            hashed = await here.ask("/static/ui/rostra.0123456789ab.css", accept_encoding="gzip")
+            plain = await here.ask("/static/ui/plain.css")
+
+            assert gzip.decompress(hashed.body).startswith(b"a { color")
+            assert "immutable" in hashed.headers["cache-control"]
+            assert plain.headers["cache-control"] == "no-cache"
+
+    played(act)()

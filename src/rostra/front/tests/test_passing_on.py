@@ -1,0 +1,190 @@
+"""Requests that are passed on: bodies, limits, headers, and a site that is down."""
+
+import pytest
+from aiohttp import web
+
+from rostra.front.tests.stage import played, stage
+
+MEMBER = "rostra_session=abc"
+
+
+@played
+async def test_a_body_arrives_as_it_was_sent() -> None:
+    async with stage() as here:
+        sent = bytes(range(256)) * 4_000
+
+        async def echo(request: web.Request) -> web.Response:
+            return web.Response(body=await request.read(), content_type="application/octet-stream")
+
+        here.plays["/echo/"] = echo
+
+        assert (await here.ask("/echo/", method="POST", body=sent)).body == sent
+
+
+async def _take(request: web.Request) -> web.Response:
+    await request.read()
+    return web.Response()
+
+
+@played
+async def test_a_body_that_says_it_is_too_large_is_refused_with_the_limit() -> None:
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        answer = await here.ask("/upload/", method="POST", body=b"x" * 3_000_000, cookie=MEMBER)
+
+        assert answer.status == 413
+        assert b"2 MB" in answer.body
+        assert not here.asked
+
+
+@played
+async def test_a_body_that_turns_out_too_large_is_refused_with_the_limit() -> None:
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        here.plays["/upload/"] = _take
+
+        answer = await here.ask_in_chunks("/upload/", [b"x" * 1_500_000] * 2, transfer_encoding="chunked")
+
+        assert answer.status == 413
+        assert b"2 MB" in answer.body
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [(b"content-length", b"5"), (b"content-length", b"6")],
+        [(b"content-length", b"5"), (b"transfer-encoding", b"chunked")],
+        [(b"content-length", b"+5")],
+        [(b"transfer-encoding", b"gzip, chunked")],
+        [(b"host", b"a.example"), (b"host", b"b.example")],
+    ],
+)
+def test_a_request_that_can_be_read_in_two_ways_is_refused(headers: list[tuple[bytes, bytes]]) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            answer = await here.ask("/reply/", method="POST", raw=headers)
+
+            assert answer.status == 400
+            assert not here.asked
+
+    played(act)()
+
+
+@played
+async def test_a_flood_of_headers_and_an_unknown_method_are_refused() -> None:
+    async with stage() as here:
+        flood = await here.ask("/", cookie="a=" + "x" * 40_000)
+        trace = await here.ask("/", method="TRACE")
+
+        assert (flood.status, trace.status) == (431, 405)
+        assert not here.asked
+
+
+@played
+async def test_the_site_hears_who_asks_and_no_lies() -> None:
+    async with stage() as here:
+        here.page("/desk/")
+
+        await here.ask(
+            "/desk/", cookie=MEMBER, rostra_browsing="{}", x_forwarded_for="1.2.3.4", x_request_id="mine-mine",
+            connection="x-hop", x_hop="1",
+        )  # fmt: skip
+
+        headers = here.asked[0].headers
+        assert headers["X-Forwarded-For"] == "198.51.100.7"
+        assert headers["X-Request-Id"] != "mine-mine"
+        assert not {"Rostra-Browsing", "X-Hop"} & set(headers)
+
+
+@played
+async def test_a_trusted_proxy_is_believed_up_to_the_first_stranger() -> None:
+    async with stage(trusted_proxies=("10.0.0.0/8",)) as here:
+        here.page("/desk/")
+
+        await here.ask(
+            "/desk/", client="10.0.0.1", cookie=MEMBER, x_forwarded_for="6.6.6.6, 203.0.113.9, 10.0.0.2",
+            x_forwarded_proto="https", x_request_id="request-0001",
+        )  # fmt: skip
+
+        headers = here.asked[0].headers
+        assert headers["X-Forwarded-For"] == "203.0.113.9"
+        assert headers["X-Forwarded-Proto"] == "https"
+        assert headers["X-Request-Id"] == "request-0001"
+
+
+@played
+async def test_the_world_never_gets_our_headers_and_keeps_every_cookie() -> None:
+    async with stage() as here:
+
+        async def play(_request: web.Request) -> web.Response:
+            answer = web.Response(text="x", headers={"Rostra-Viewing": "home", "Rostra-Purge": "a", "Rostra-New": "1"})
+            answer.set_cookie("rostra_session", "new", httponly=True)
+            return answer
+
+        here.plays["/account/login/"] = play
+        answer = await here.ask("/account/login/", method="POST", body=b"a=b")
+
+        assert not [name for name in answer.headers if name.startswith("rostra-")]
+        assert answer.headers["set-cookie"].startswith("rostra_session=new")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en-GB", b"short break"), ("de-AT,en;q=0.5", b"kurze Pause")])
+def test_a_site_that_is_down_is_said_in_the_readers_language(language: str, words: bytes) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            await here.stop_site()
+
+            answer = await here.ask("/t/1/", accept_language=language)
+
+            assert answer.status == 503
+            assert answer.headers["retry-after"]
+            assert words in answer.body
+
+    played(act)()
+
+
+@played
+async def test_a_text_that_could_not_be_delivered_is_given_back() -> None:
+    async with stage() as here:
+        await here.stop_site()
+
+        answer = await here.ask(
+            "/t/1/reply/", method="POST", body=b"csrf=1&body=Long+thought+%3Cb%3E", cookie=MEMBER,
+            content_type="application/x-www-form-urlencoded",
+        )  # fmt: skip
+
+        assert answer.status == 503
+        assert b"Long thought &lt;b&gt;" in answer.body
+
+
+@played
+async def test_an_answer_that_breaks_off_is_not_ended_as_if_whole() -> None:
+    async with stage() as here:
+
+        async def broken(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse(headers={"Content-Length": "5000000"})
+            await response.prepare(request)
+            await response.write(b"half")
+            assert request.transport
+            request.transport.close()
+            return response
+
+        here.plays["/export/"] = broken
+
+        answer = await here.ask("/export/", cookie=MEMBER)
+
+        assert not answer.is_whole
+
+
+@played
+async def test_health_is_answered_without_the_site() -> None:
+    async with stage() as here:
+        await here.stop_site()
+
+        assert (await here.ask("/healthz")).status == 200
+        assert (await here.ask("/readyz")).status == 503
+
+
+@played
+async def test_what_the_site_answers_to_front_is_not_for_the_world() -> None:
+    async with stage() as here:
+        assert (await here.ask("/live/authorize/?place=topic-1")).status == 404
+        assert not here.asked
