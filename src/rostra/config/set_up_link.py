@@ -1,15 +1,10 @@
 """The one-time link by which the first administrator sets the site up. It works until there is an administrator."""
 
-import hmac
 from pathlib import Path
 
 from rostra.kit.configuration import Configuration
 from rostra.operations.queries import has_administrator
-
-
-def set_up_token(secret: str) -> str:
-    """Return the token of this installation's link."""
-    return hmac.digest(secret.encode(), b"rostra.set-up", "sha256").hex()[:32]
+from rostra.operations.set_up_token import set_up_token
 
 
 def link_file(configuration: Configuration) -> Path:

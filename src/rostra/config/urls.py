@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("rostra.web.profile.account_urls")),
     path("", include("rostra.members.urls")),
     path("", include("rostra.web.admin.urls")),
+    path("", include("rostra.web.setup.urls")),
     path("", include("rostra.media.urls")),
     path("", include("rostra.reactions.urls")),
     path("", include("rostra.live.urls")),

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     start()
     from rostra.config.preparing import migrate
     from rostra.kit.clock import now
-    from rostra.operations.actions.set_up_site import set_up_site
+    from rostra.operations.actions.set_up_site import set_up_site, suggested_sections
 
     migrate(options.configuration)
     set_up_site(
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         admin_name=options.admin,
         email=options.email,
         password_hash=password_hash_from_stdin(name=options.admin, email=options.email),
-        has_first_sections=not options.no_sections,
+        sections=() if options.no_sections else suggested_sections(),
         at=now(),
     )
     print(f"{options.name} is set up. Sign in as {options.admin} at {options.configuration.base_url}/")
