@@ -44,7 +44,8 @@ def set_up_site(
 ) -> Member:
     """Name the site and register its first administrator, whose address counts as confirmed.
 
-    `sections` are made if there are none yet. Raises `Refused` with `set_up_already` when somebody administers the site, or with what `register` refuses.
+    `sections` are made if there are none yet. Raises `Refused` with `set_up_already` when somebody administers the
+    site, or with what `register` and `add_section` refuse.
     """
     row = Community.objects.select_for_update().get(pk=1)
     if has_administrator():

@@ -44,7 +44,7 @@ class SetupForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         news, talk = suggested_sections()
-        self.initial |= {"news": news.name, "talk": talk.name}
+        self.initial = {"news": news.name, "talk": talk.name, **self.initial}
 
     def clean_admin_name(self) -> str:
         """Return the name, if anybody may bear it."""
