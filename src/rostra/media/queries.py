@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from rostra.markup import context as markup
 from rostra.media.files import url_of
 from rostra.media.models import Rendition, Upload
+from rostra.media.rendering import Rendered
 from rostra.members.viewer import Viewer
 
 _BEST_FIRST = ("image/avif", "image/webp")
@@ -39,6 +40,25 @@ def picture_of(upload: Upload) -> markup.Picture:
             markup.Rendition(url=url_of(file.path), width=file.width, type=file.kind)
             for kind in _BEST_FIRST
             for file in files
+            if file.kind == kind and not file.is_fallback
+        ),
+    )
+
+
+def picture_from(rendered: Rendered) -> markup.Picture:
+    """Return a picture that has no rows yet as the text pipeline shows it."""
+    every = next(file for file in rendered.files if file.is_fallback)
+    return markup.Picture(
+        url=url_of(every.path),
+        width=every.width,
+        height=every.height,
+        alt=rendered.alt,
+        credit=rendered.credit,
+        caption=rendered.caption,
+        renditions=tuple(
+            markup.Rendition(url=url_of(file.path), width=file.width, type=file.kind)
+            for kind in _BEST_FIRST
+            for file in sorted(rendered.files, key=lambda one: one.width)
             if file.kind == kind and not file.is_fallback
         ),
     )

@@ -60,7 +60,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 def describe(request: HttpRequest, token: str) -> HttpResponse:
     """Set the words of one's own upload."""
     member = viewer_of(request)
-    words = {field: request.POST.get(field, "") for field in ("alt", "credit", "caption")}
+    words = {field: request.POST.get(field) for field in ("alt", "credit", "caption")}
     try:
         found = policy.why_not_send(member, now())
         if found or not isinstance(member, Member):

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.db import transaction
 
 from rostra.media.actions.make_renditions import insert_files, set_ready
-from rostra.media.actions.receive_upload import new_token
 from rostra.media.models import Upload
 from rostra.media.rendering import Rendered
 from rostra.members.models import Member
@@ -21,11 +20,14 @@ def hash_of(source: Path) -> str:
 
 @transaction.atomic
 def add_picture(
-    *, owner: Member, name: str, rendered: Rendered, content_hash: str, byte_count: int, at: dt.datetime
+    *, owner: Member, name: str, rendered: Rendered, content_hash: str, byte_count: int, at: dt.datetime, token: str
 ) -> Upload:
-    """Insert an upload that is ready and in use. Nothing is announced, since no text can name it yet."""
+    """Insert an upload that is ready and in use, under a `token` that the caller drew with `new_token`.
+
+    Nothing is announced: whatever names it already was made with it at hand.
+    """
     upload = Upload(
-        token=new_token(), owner=owner, name=name[:200], content_hash=content_hash, byte_count=byte_count,
+        token=token, owner=owner, name=name[:200], content_hash=content_hash, byte_count=byte_count,
         created_at=at, attached_at=at,
     )  # fmt: skip
     set_ready(upload, rendered)

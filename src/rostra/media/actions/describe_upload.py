@@ -12,13 +12,20 @@ from rostra.members.models import Member
 
 
 @transaction.atomic
-def describe_upload(*, member: Member, token: str, alt: str, credit: str = "", caption: str = "") -> Upload:
-    """Set the words of one's own upload, or raise `Refused` (`unknown`, `not_owner`)."""
+def describe_upload(
+    *, member: Member, token: str, alt: str | None = None, credit: str | None = None, caption: str | None = None
+) -> Upload:
+    """Set the words of one's own upload, or raise `Refused` (`unknown`, `not_owner`). `None` leaves them."""
     upload = Upload.objects.select_for_update().filter(token=token).first()
     if upload is None:
         raise Refused("unknown", _("This picture is not here any more."))
     policy.require_owner(member, upload)
-    set_words(upload=upload, alt=alt, credit=credit, caption=caption)
+    set_words(
+        upload=upload,
+        alt=upload.alt if alt is None else alt,
+        credit=upload.credit if credit is None else credit,
+        caption=upload.caption if caption is None else caption,
+    )
     return upload
 
 
