@@ -10,7 +10,7 @@ from rostra.kit.reading_settings import configuration
 
 def start() -> None:
     """Make models, actions and settings usable in this process; what it changes is told to every front."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rostra.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rostra.config.settings"
     django.setup()
     found = configuration()
     bus.connect(bus.sender_to(found.run_folder / "bus.sock", found.redis_url))

@@ -1,0 +1,64 @@
+"""What tests of every room share: the whole server, and what to do where a browser, PostgreSQL or Redis is missing."""
+
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests.server import Server
+
+_REQUIRED = set(filter(None, os.environ.get("ROSTRA_REQUIRE", "").split(",")))
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _browser() -> bool:
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+
+
+_NEEDED: Mapping[str, Callable[[], bool]] = {
+    "browser": _browser,
+    "postgres": lambda: _listens(5432),
+    "redis": lambda: _listens(6379),
+}
+
+
+@pytest.fixture(scope="session")
+def what_is_here() -> dict[str, bool]:
+    """Say which of browser, PostgreSQL and Redis this machine has."""
+    return {name: is_here() for name, is_here in _NEEDED.items()}
+
+
+@pytest.fixture(autouse=True)
+def _skip_what_cannot_run(request: pytest.FixtureRequest, what_is_here: dict[str, bool]) -> None:
+    """Skip a test whose marker names what is missing; where ROSTRA_REQUIRE names it, that is a failure."""
+    for name, is_here in what_is_here.items():
+        if request.node.get_closest_marker(name) and not is_here:
+            if name in _REQUIRED:
+                pytest.fail(f"{name} is required here and missing")
+            pytest.skip(f"{name} is missing")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running site with the standing cast (password: `tests.cast.PASSWORD`) and two sections, for the whole run.
+
+    Tests share it: they make their own topics and leave nobody else's changed.
+    """
+    with Server(tmp_path_factory.mktemp("site")) as one:
+        one.populate()
+        yield one
+
+
+@pytest.fixture
+def new_server(tmp_path: Path) -> Iterator[Server]:
+    """A server on an empty data directory, not started yet; stopped after the test in any case."""
+    one = Server(tmp_path / "data")
+    yield one
+    one.end()

@@ -1,0 +1,119 @@
+"""Commands for scripts: they work while the server runs, and what they change shows at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cast import PASSWORD
+from tests.server import Server, run_rostra
+
+pytestmark = pytest.mark.processes
+
+
+def test_a_site_is_set_up_by_commands_while_it_runs_and_guests_see_it_at_once(new_server: Server) -> None:
+    with new_server:
+        before = new_server.get("/")[1]
+
+        set_up = new_server.rostra(
+            *["setup", "--name", "Harbour Post", "--admin", "ada", "--email", "ada@example.org", "--password-stdin"],
+            typed=PASSWORD + "\n",
+        )
+        after = new_server.get("/")[1]
+        added = new_server.rostra("section", "add", "quay", "--name", "The Quay", "--kind", "talk")
+
+        assert "Harbour Post" not in before
+        assert (set_up.returncode, set_up.stderr) == (0, "")
+        assert "Harbour Post" in after
+        assert added.stdout == f"{new_server.url}/s/quay/\n"
+        assert "The Quay" in new_server.get("/")[1]
+        assert new_server.get("/s/quay/")[0] == 200
+
+
+def test_a_site_is_set_up_once(tmp_path: Path) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path)}
+    words = ["setup", "--name", "Harbour Post", "--email", "ada@example.org", "--password-stdin", "--admin"]
+
+    first = run_rostra(*words, "ada", environment=environment, typed=PASSWORD)
+    second = run_rostra(*words, "eve", environment=environment, typed=PASSWORD)
+
+    assert (first.returncode, second.returncode) == (0, 1)
+    assert second.stderr == "rostra: This site has an administrator already.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "said"),
+    [
+        (["member", "add", "bob", "--email", "bob@example.org"], "short\n", "too short"),
+        (["member", "add", "bob", "--email", "bob@example.org"], "password123\n", "too common"),
+        (["member", "add", "admin", "--email", "bob@example.org"], PASSWORD, "kept for the house"),
+        (["member", "add", "bob", "--email", "bob@example.org", "--group", "kings"], PASSWORD, "no group “kings”"),
+    ],
+)
+def test_a_member_who_may_not_be_is_refused_with_a_sentence(
+    tmp_path: Path, words: list[str], typed: str, said: str
+) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path)}
+    run_rostra("migrate", environment=environment)
+
+    found = run_rostra(*words, "--password-stdin", environment=environment, typed=typed)
+
+    assert found.returncode == 1
+    assert said in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_section_needs_an_address_of_its_own_and_a_parent_that_is_there(tmp_path: Path) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path)}
+    run_rostra("migrate", environment=environment)
+    words = ["--name", "Quay", "--kind", "talk"]
+
+    first = run_rostra("section", "add", "quay", *words, environment=environment)
+    again = run_rostra("section", "add", "quay", *words, environment=environment)
+    below = run_rostra("section", "add", "pier", *words, "--parent", "nowhere", environment=environment)
+    spaced = run_rostra("section", "add", "The Quay", *words, environment=environment)
+
+    assert [found.returncode for found in (first, again, below, spaced)] == [0, 1, 1, 1]
+    assert "“quay” already" in again.stderr
+    assert "no section “nowhere”" in below.stderr
+    assert "“the-quay” can" in spaced.stderr
+
+
+def test_config_shows_what_holds_and_hides_secrets(tmp_path: Path) -> None:
+    environment = {
+        "ROSTRA_DATA": str(tmp_path),
+        "ROSTRA_DATABASE_URL": "postgres://rostra:hunter2@db/rostra",
+        "ROSTRA_SECRET_KEY": "s" * 40,
+    }
+
+    found = run_rostra("config", "--json", "--bind", "127.0.0.1:9000", environment=environment)
+    shown = json.loads(found.stdout)
+
+    assert shown["ROSTRA_BIND"] == {"value": "127.0.0.1:9000", "from": "command line"}
+    assert shown["ROSTRA_DATABASE_URL"] == {"value": "postgres://rostra:…@db/rostra", "from": "environment"}
+    assert shown["ROSTRA_SECRET_KEY"]["value"] == "(secret)"
+
+
+def test_a_database_that_is_away_is_a_sentence_not_a_trace(tmp_path: Path) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path), "ROSTRA_DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+
+    found = run_rostra("migrate", environment=environment)
+
+    assert found.returncode == 69
+    assert found.stderr.startswith("rostra: the database cannot be used: ")
+    assert "Traceback" not in found.stderr
+
+
+def test_the_doctor_finds_a_wrong_counter_and_sets_it_right(new_server: Server) -> None:
+    with new_server:
+        new_server.populate()
+        well = new_server.rostra("doctor")
+        new_server.execute("UPDATE members_member SET post_count = 7 WHERE name = 'bob'")
+
+        ill = new_server.rostra("doctor")
+        repaired = new_server.rostra("doctor", "--repair")
+
+    assert well.returncode == 0, well.stdout
+    assert ill.returncode == 1
+    assert "wrong    posts of members do not add up: 1" in ill.stdout
+    assert "repaired posts of members: 1" in repaired.stdout
+    assert new_server.rostra("doctor").returncode == 0
