@@ -94,3 +94,13 @@ def unavailable_page(text: str) -> ErrorPage:
         else _("This page cannot be made right now. Try again in a minute."),
         text=text,
     )
+
+
+def server_error_page(text: str) -> ErrorPage:
+    """A fault of ours."""
+    return ErrorPage(
+        status=500,
+        heading=_("Something broke on our side"),
+        reason=_("It has been written down, and we will look. Try again in a minute."),
+        text=text,
+    )

@@ -1,5 +1,6 @@
 """Answers to what went wrong; the configuration names them as Django's handlers."""
 
+import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -11,6 +12,7 @@ from rostra.ui.frame import Frame
 from rostra.ui.rendering import render
 
 _RETRY_SECONDS = 60
+log = structlog.get_logger()
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -53,10 +55,15 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs nothing but itself, since anything may be broken."""
-    reference = getattr(request, "request_id", "")
+    """500: in a frame that asks nothing, or when even that is broken, a page that needs nothing but itself."""
+    text, reference = _typed(request), getattr(request, "request_id", "") or request.headers.get("X-Request-Id", "")
+    request.frame = Frame(path=request.get_full_path(), request_id=reference)  # type: ignore[attr-defined]
+    try:
+        return _answer(request, error_pages.server_error_page(text))
+    except Exception:
+        log.exception("error_page_failed")
     page = loader.get_template("ui/500.html")
-    return HttpResponse(page.render({"reference": reference, "text": _typed(request)}), status=500)
+    return HttpResponse(page.render({"reference": reference, "text": text}), status=500)
 
 
 def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:

@@ -96,3 +96,15 @@ def test_a_database_that_is_down_is_not_asked_for_the_frame(request_: HttpReques
     answer = views.unavailable(request_)
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+
+
+def test_a_fault_of_the_fault_page_still_gets_a_page(request_: HttpRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("rostra.ui.views.render", broken)
+
+    answer = views.server_error(request_)
+
+    assert answer.status_code == 500
+    assert b"Something broke on our side" in answer.content
