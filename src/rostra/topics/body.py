@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 
 from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.locating import locate_quotes
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.queries import pictures_for
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
-from rostra.topics.models import Post, Revision, Topic
+from rostra.topics.models import Post, Topic
+from rostra.topics.past_texts import PastTexts
 from rostra.topics.wording import site_words
 
 # So many people named in one post are told of it; more is shouting (peers allow ten).
@@ -57,10 +60,13 @@ def make_body(
 ) -> Body:
     """Make a body of typed text; raises `Refused` when it is too long.
 
+    Quotes that do not say where their words stand are told so in `source`, that they can notice a later change.
     Quotes lead only to posts that `author` may read. `prefix` keeps footnotes of two posts on one page apart.
     `heading_from` is the highest heading level that the text may use on its page. `pictures` are the uploads it may
     show, looked up here unless they are given.
     """
+    past = PastTexts()
+    source = _located(source, author, past)
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
@@ -68,7 +74,7 @@ def make_body(
     cards = cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
-        quotes={ref.key: _quote(ref, quoted[ref.post]) for ref in found.quotes if ref.post in quoted},
+        quotes={ref.key: _quote(ref, quoted[ref.post], past) for ref in found.quotes if ref.post in quoted},
         pictures=pictures,
         cards=cards,
         words=site_words(),
@@ -121,8 +127,8 @@ def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
     return {post.pk: post for post in rows.select_related("author")}
 
 
-def _quote(ref: QuoteRef, post: Post) -> QuoteTarget:
-    changed = not _still_says(post, ref)
+def _quote(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
+    changed = not _still_says(post, ref, past)
     diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
     return QuoteTarget(
         author=post.author.display_name,
@@ -133,11 +139,21 @@ def _quote(ref: QuoteRef, post: Post) -> QuoteTarget:
     )
 
 
-def _still_says(post: Post, ref: QuoteRef) -> bool:
+def _located(source: str, author: Viewer, past: PastTexts) -> str:
+    refs = [ref for ref in scan(source).quotes if ref.start is None]
+    posts = _quoted(Found(quotes=tuple(refs)), author)
+    return locate_quotes(source, partial(_place, posts, past)) if posts else source
+
+
+def _place(posts: Mapping[int, Post], past: PastTexts, ref: QuoteRef, words: str) -> tuple[int, int] | None:
+    post = posts.get(ref.post)
+    start = past.text_of(post, ref.revision).find(words) if post and words else -1
+    return (start, start + len(words)) if start >= 0 else None
+
+
+def _still_says(post: Post, ref: QuoteRef, past: PastTexts) -> bool:
     """Say whether a post still holds the passage that was quoted, by its place in the plain text of that revision."""
     if ref.revision is None or ref.revision == post.revision:
         return True
-    then = Revision.objects.filter(post=post, number=ref.revision).first()
-    if then is None or ref.start is None or ref.end is None:
-        return False
-    return render(then.source).text[ref.start : ref.end] in post.text
+    passage = past.text_of(post, ref.revision)[ref.start or 0 : ref.end or 0]
+    return bool(passage) and passage in post.text

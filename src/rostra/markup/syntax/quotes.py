@@ -9,8 +9,9 @@ from rostra.markup.context import QuoteRef
 from rostra.markup.job import job_of
 
 MAX_DEPTH = 2  # As in the look: a quote in a quote, and no further.
-_NUMBER = r"(?:\s+(post|rev|from|to)=(\d{1,15}))"
-_OPENING = re.compile(r"""\[!quote((?:\s+(?:post|rev|from|to)=\d{1,15}|\s+by="[^"\n]{1,60}")+)\s*\][ \t]*(?:\n|$)""")
+_OPENING = re.compile(
+    r"""\[!quote((?:\s+post=\d{1,15}|\s+rev=\d{1,6}|\s+(?:from|to)=\d{1,5}|\s+by="[^"\n]{1,60}")+)\s*\][ \t]*(?:\n|$)"""
+)
 _PART = re.compile(r"""(post|rev|from|to|by)=(?:"([^"\n]*)"|(\d+))""")
 _TIGHT = re.compile(r"[\"\n\r]+")
 

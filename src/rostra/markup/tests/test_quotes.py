@@ -61,7 +61,16 @@ def test_quotes_nest_to_two_levels_and_what_lies_deeper_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["[!quote]", '[!quote by="x"]', "[!quote post=x]", "[!note post=1]", "[!quote post=1] x"]
+    "line",
+    [
+        "[!quote]",
+        '[!quote by="x"]',
+        "[!quote post=x]",
+        "[!note post=1]",
+        "[!quote post=1 rev=9999999]",
+        "[!quote post=1 from=999999]",
+        "[!quote post=1] x",
+    ],
 )
 def test_other_first_lines_make_a_plain_blockquote(line: str) -> None:
     rendered = render(f"> {line}\n> words")

@@ -85,6 +85,25 @@ def test_a_quote_says_so_when_its_words_were_edited_and_links_the_difference() -
     assert "?from=1" in quoting.html
 
 
+def test_a_quote_without_a_place_is_told_where_its_words_stand() -> None:
+    post = _a_post("The boat will keep running.\n\nThe *fare* stays.")
+    typed = f'> [!quote post={post.pk} rev=1 by="alice"]\n> The *fare* stays.\n\nIndeed.'
+
+    body = make_body(typed, author=bob())
+    quoting = reply(author=bob(), topic_id=post.topic_id, body=body, key="r", at=NOON)
+    passage = quoting.quotes.get()
+
+    assert f"post={post.pk} rev=1 from={passage.start} to={passage.end}" in quoting.source
+    assert post.text[passage.start : passage.end] == "The fare stays."
+
+
+def test_a_quote_of_words_that_never_stood_there_stays_as_it_was_typed() -> None:
+    post = _a_post("The fare stays.")
+    typed = f'> [!quote post={post.pk} rev=1 by="alice"]\n> The fare falls.\n\nGood.'
+
+    assert make_body(typed, author=bob()).source == typed
+
+
 def test_a_quote_stays_as_it_is_when_other_words_were_edited() -> None:
     post = _a_post("The boat will keep running. The fare stays.")
     quoting = _a_quote_of(post, "The fare stays.")

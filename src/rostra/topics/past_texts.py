@@ -1,0 +1,27 @@
+"""What posts said before they were edited, in plain words."""
+
+from rostra.markup.render import render
+from rostra.topics.models import Post, Revision
+
+# Revisions rendered for one text. Each may be long; who quotes more old ones than this is trying something.
+_MOST = 5
+
+
+class PastTexts:
+    """The plain texts of revisions that one text quotes, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, int], str] = {}
+
+    def text_of(self, post: Post, revision: int | None) -> str:
+        """Return what a post said in a revision (`None`: says now); nothing if there is none or too many asked."""
+        if revision is None or revision == post.revision:
+            return post.text
+        key = (post.pk, revision)
+        if key not in self._made:
+            self._made[key] = self._text(*key) if len(self._made) < _MOST else ""
+        return self._made[key]
+
+    def _text(self, post_id: int, number: int) -> str:
+        then = Revision.objects.filter(post=post_id, number=number).first()
+        return render(then.source).text if then else ""
