@@ -120,7 +120,8 @@ async def stage(**settings: Any) -> AsyncIterator[Stage]:  # noqa: ANN401 - what
     """Give a running front with its site."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        told = {"site_socket": str(folder / "site.sock"), "base_url": "http://forum.example", **settings}
+        sockets = {"site_socket": str(folder / "site.sock"), "bus_socket": str(folder / "bus.sock")}
+        told = {**sockets, "base_url": "http://forum.example", **settings}
         front = make_app(FrontSettings(**told))
         here = Stage(front, folder)
         server = web.Application(client_max_size=64 * 1024 * 1024)

@@ -1,0 +1,51 @@
+"""Who is where: counted without a write, told to the site and to open pages."""
+
+import json
+
+import pytest
+
+from rostra.front.presence import WINDOW_S, Presence, is_crawler
+from rostra.front.tests.stage import KEPT, played, stage
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"
+
+
+@played
+async def test_the_site_hears_who_looked_at_the_page() -> None:
+    async with stage() as here:
+        here.page("/t/1/", headers={**KEPT, "Rostra-Viewing": "topic-1"})
+        for last in range(3):
+            await here.ask("/t/1/", client=f"198.51.100.{last}", user_agent=BROWSER)
+        await here.ask("/t/1/", user_agent="Googlebot/2.1")
+        here.page("/t/1/", headers={"Rostra-Viewing": 'topic-1 {"name": "Bob", "url": "/m/bob/"}'})
+
+        await here.ask("/t/1/", cookie="rostra_session=b")
+        await here.ask("/t/1/", cookie="rostra_session=b")
+
+        told = json.loads(here.asked[-1].headers["Rostra-Browsing"])
+        assert told == {"members": [{"name": "Bob", "url": "/m/bob/"}], "member_count": 1, "guest_count": 3}
+
+
+def test_who_left_a_quarter_of_an_hour_ago_is_not_there() -> None:
+    presence = Presence()
+    presence.member_came("topic-1", "Bob", "/m/bob/", 0)
+    presence.guest_came("topic-1", presence.mark("198.51.100.1", b"a"), 10)
+
+    assert presence.seen("topic-1", WINDOW_S)["member_count"] == 1
+    assert presence.seen("topic-1", WINDOW_S + 5) == {"members": [], "member_count": 0, "guest_count": 1}
+
+
+def test_a_mark_tells_nothing_of_the_guest() -> None:
+    first, second = Presence(), Presence()
+
+    assert first.mark("198.51.100.1", b"a") != second.mark("198.51.100.1", b"a")
+    assert first.mark("198.51.100.1", b"a") != first.mark("198.51.100.2", b"a")
+
+
+@pytest.mark.parametrize(
+    ("agent", "is_program"),
+    [(b"", True), (b"Mozilla/5.0 (compatible; bingbot/2.0)", True), (b"curl/8.5", True), (b"GPTBot/1.1", True),
+     (BROWSER.encode(), False), (b"Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1", False)],
+)  # fmt: skip
+def test_programs_that_say_so_do_not_count(agent: bytes, *, is_program: bool) -> None:
+    assert is_crawler(agent) is is_program

@@ -1,0 +1,158 @@
+"""Live streams: who hears what, in which order, and when a stream ends."""
+
+from rostra.front.tests.listening import Listener, allow, event
+from rostra.front.tests.stage import Stage, played, stage
+from rostra.kit.bus import SocketSender
+
+
+def _tell(here: Stage, packed: bytes) -> None:
+    SocketSender(here.folder / "bus.sock").send(packed)
+
+
+@played
+async def test_everybody_at_the_place_hears_and_nobody_else() -> None:
+    async with stage() as here:
+        allow(here)
+        first, second, other = (Listener(here, place) for place in ("topic-1", "topic-1", "topic-2"))
+        for listener in (first, second, other):
+            await listener.until("retry:")
+
+        _tell(here, event(7, seq=3))
+        _tell(here, event(8, "topic-2"))
+
+        assert 'id: 7\nevent: reply\ndata: {"seq":3}\n\n' in await first.until("id: 7")
+        await second.until("id: 7")
+        await other.until("id: 8")
+        assert other.ids == [8]
+
+
+@played
+async def test_who_comes_back_hears_what_was_missed_once() -> None:
+    async with stage() as here:
+        allow(here, missed=(5, 6, 7, 8, 9))
+
+        listener = Listener(here, "topic-1", last_event_id="6")
+        await listener.until("id: 9")
+        _tell(here, event(9))
+        _tell(here, event(10))
+        await listener.until("id: 10")
+
+        assert listener.ids == [7, 8, 9, 10]
+
+
+@played
+async def test_an_event_told_twice_is_heard_once_and_a_late_one_is_not_lost() -> None:
+    async with stage() as here:
+        allow(here)
+        listener = Listener(here, "topic-1")
+        await listener.until("retry:")
+
+        for number in (7, 7, 9, 8):
+            _tell(here, event(number, at=number))
+        text = await listener.until('"at":8')
+
+        assert text.count('"at":7') == 1
+        assert listener.ids == [7, 9, 9]
+
+
+@played
+async def test_a_stream_ends_with_its_session() -> None:
+    async with stage() as here:
+        allow(here, session="mark")
+        listener = Listener(here, "topic-1", cookie="rostra_session=a")
+        await listener.until("retry:")
+
+        _tell(here, b'{"kind":"end-session","session":"mark"}')
+        await listener.task
+
+        assert here.front.live.streams.count == 0
+
+
+@played
+async def test_a_stream_ends_when_its_right_does() -> None:
+    async with stage() as here:
+        allow(here)
+        listener = Listener(here, "topic-1", cookie="rostra_session=a")
+        await listener.until("retry:")
+        del here.plays["/live/authorize/"]
+
+        _tell(here, b'{"kind":"recheck","channel":"topic-1"}')
+        await listener.task
+
+        assert here.front.live.streams.count == 0
+
+
+@played
+async def test_a_stream_ends_when_its_right_cannot_be_checked() -> None:
+    async with stage() as here:
+        allow(here)
+        listener = Listener(here, "topic-1", cookie="rostra_session=a")
+        await listener.until("retry:")
+        await here.stop_site()
+
+        _tell(here, b'{"kind":"recheck","channel":"*"}')
+        await listener.task
+
+
+@played
+async def test_who_may_not_listen_is_told_nothing() -> None:
+    async with stage() as here:
+        listener = Listener(here, "topic-1")
+        await listener.task
+
+        assert listener.status == 404
+
+
+@played
+async def test_a_client_that_never_reads_is_let_go() -> None:
+    async with stage() as here:
+        allow(here)
+        silent, awake = Listener(here, "topic-1"), Listener(here, "topic-1")
+        for listener in (silent, awake):
+            await listener.until("retry:")
+        silent.may_read.clear()
+
+        for number in range(1, 101):
+            _tell(here, event(number))
+            await awake.until(f"id: {number}\n")
+        await silent.task
+
+        assert here.front.live.streams.count == 1
+
+
+@played
+async def test_who_leaves_is_forgotten() -> None:
+    async with stage() as here:
+        allow(here)
+        listener = Listener(here, "topic-1")
+        await listener.until("retry:")
+
+        await listener.leave()
+
+        assert here.front.live.streams.count == 0
+
+
+@played
+async def test_streams_above_the_limit_are_refused() -> None:
+    async with stage(max_streams=1) as here:
+        allow(here)
+        await Listener(here, "topic-1").until("retry:")
+
+        second = Listener(here, "topic-1")
+        await second.task
+
+        assert second.status == 503
+
+
+@played
+async def test_what_the_bus_says_badly_does_no_harm() -> None:
+    async with stage() as here:
+        allow(here)
+        listener = Listener(here, "topic-1")
+        await listener.until("retry:")
+
+        for packed in (b"\xff", b"[]", b'{"kind":"live"}', b'{"kind":"purge","keys":3}', b'{"kind":"later"}'):
+            _tell(here, packed)
+        _tell(here, event(3))
+
+        await listener.until("id: 3")
