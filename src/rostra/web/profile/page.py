@@ -17,7 +17,7 @@ from rostra.sections.access import matrix
 from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import Person, SectionMark, TopicRow
-from rostra.web.paging import LIST_PAGE, page_count, page_size
+from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.people import person
 from rostra.web.rows import section_mark, topic_rows
 
@@ -85,7 +85,7 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         suspended_until=until if until and until > now() else None,
         is_own=viewer.pk == member.pk,
         posts=() if tab == "topics" else _hits(posts[start : start + size]),
-        topics=() if tab == "posts" else tuple(topic_rows(list(topics[start : start + size]), size=page_size(viewer))),
+        topics=() if tab == "posts" else tuple(topic_rows(list(topics[start : start + size]), viewer=viewer)),
         pager=None if tab == "overview" else _pager(member, tab, number, last),
     )
 
