@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.live.marks import session_mark
 from rostra.live.models import LiveEvent
 from rostra.live.places import may_listen
@@ -33,7 +34,7 @@ def since(request: HttpRequest) -> JsonResponse:
     place = request.GET.get("place", "")
     if not may_listen(viewer_of(request), place):
         raise Http404
-    after = request.GET.get("after", "0")
-    rows = LiveEvent.objects.filter(channel=place, pk__gt=int(after) if after.isdecimal() else 0).order_by("pk")
+    after = number_in(request.GET.get("after", "")) or 0
+    rows = LiveEvent.objects.filter(channel=place, pk__gt=after).order_by("pk")
     events = [{"id": row.pk, "channel": row.channel, "event": row.event, "data": row.fields} for row in rows[:_MOST]]
     return JsonResponse({"events": events})

@@ -76,6 +76,12 @@ def _why_not_edit_own(viewer: Viewer, post: Post, at: dt.datetime) -> Reason:
     return None
 
 
+def is_in_grace(editor_id: int, post: Post, at: dt.datetime) -> bool:
+    """Say whether an edit is one that leaves no mark: by the author, right after posting. `post.author` is read."""
+    grace = dt.timedelta(seconds=groups().by_id[post.author.group_id].edit_grace_s)
+    return editor_id == post.author_id and at <= post.posted_at + grace
+
+
 def why_not_remove(viewer: Viewer, post: Post, at: dt.datetime) -> Reason:
     """Return why the viewer may not remove the post, or `None`: its author may, and moderators."""
     found = _why_not_write(viewer, at)

@@ -92,9 +92,9 @@ class Frame:
     request_id: str = ""
     body_classes: str = ""
 
-    def returning(self, url: str) -> str:
-        """Return `url` with the way back to this page."""
-        return f"{url}?next={quote(self.path, safe='/')}"
+    def returning(self, url: str, path: str = "") -> str:
+        """Return `url` with the way back to `path`, or to this page."""
+        return f"{url}?next={quote(path or self.path, safe='/')}"
 
     def is_current(self, url: str) -> bool:
         """Tell whether `url` is the page looked at."""

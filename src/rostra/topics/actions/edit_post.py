@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
-from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.topics import policy, rows
 from rostra.topics.body import Body
@@ -38,7 +37,9 @@ def edit_post(
         return post
     if base_revision != post.revision:
         raise EditedMeanwhile(post.revision)
-    write_revision(post=post, editor=editor, body=body, at=at, reason=reason, quiet=_in_grace(editor, post, at))
+    write_revision(
+        post=post, editor=editor, body=body, at=at, reason=reason, quiet=policy.is_in_grace(editor.pk, post, at)
+    )
     return post
 
 
@@ -68,8 +69,3 @@ def _locked(editor: Member, post_id: int) -> Post:
     visible = Topic.objects.visible_to(editor)
     rows_of_post = Post.objects.select_for_update(of=("self",)).select_related("topic", "author")
     return rows_of_post.get(pk=post_id, topic__in=visible)
-
-
-def _in_grace(editor: Member, post: Post, at: dt.datetime) -> bool:
-    grace_s = groups().by_id[post.author.group_id].edit_grace_s
-    return editor.pk == post.author_id and at <= post.posted_at + dt.timedelta(seconds=grace_s)

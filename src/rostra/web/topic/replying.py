@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics.actions.reply import reply as add_reply
@@ -19,7 +20,7 @@ from rostra.web.paging import page_of, page_size
 from rostra.web.topic.composing import Typed, new_key
 from rostra.web.topic.page import topic_page
 from rostra.web.topic.views import answer_with
-from rostra.web.writer import with_files, writer_or_text_kept, written
+from rostra.web.writer import text_back, with_files, writer_or_text_kept, written
 
 
 @require_POST
@@ -41,18 +42,17 @@ def reply(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> Typed:
-    to = request.POST.get("reply_to", "")
     return Typed(
         body=request.POST.get("body", "").replace("\r\n", "\n"),
         key=request.POST.get("key", "")[:64] or new_key(),
-        reply_to=int(to) if to.isdecimal() and len(to) < 10 else None,
+        reply_to=number_in(request.POST.get("reply_to", ""), digits=9),
     )
 
 
 def _post(member: Member, topic_id: int, typed: Typed, body: Body, at: dt.datetime) -> HttpResponse:
     post = add_reply(author=member, topic_id=topic_id, body=body, key=typed.key, at=at, reply_to=typed.reply_to)
     discard_draft(member=member, place=f"topic-{topic_id}")
-    return HttpResponseRedirect(post_url(Topic.objects.get(pk=topic_id), post.seq, page_size(member)))
+    return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
 
 
 def _page_again(request: HttpRequest, member: Member, topic_id: int, typed: Typed, status: int) -> HttpResponse:
@@ -61,4 +61,6 @@ def _page_again(request: HttpRequest, member: Member, topic_id: int, typed: Type
         raise Http404
     last = page_of(topic.last_seq, page_size(member))
     page = topic_page(viewer=member, topic_id=topic_id, number=last, typed=typed)
+    if page.composer is None:
+        return text_back(request, page.refusal_sentence, back=page.url)
     return answer_with(request, page, status=status)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.reactions.queries import tallies_for
@@ -40,9 +41,10 @@ def show(request: HttpRequest, topic_id: int, slug: str = "") -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> Typed:
-    quotes = tuple(int(text) for text in request.GET.getlist("quote")[:10] if text.isdecimal() and len(text) < 19)
-    to = request.GET.get("to", "")
-    return Typed(quotes=quotes, reply_to=int(to) if to.isdecimal() and len(to) < 10 else None)
+    quotes = [number_in(text) for text in request.GET.getlist("quote")[:10]]
+    return Typed(
+        quotes=tuple(number for number in quotes if number is not None), reply_to=number_in(request.GET.get("to", ""))
+    )
 
 
 def _with_query(request: HttpRequest, url: str) -> str:

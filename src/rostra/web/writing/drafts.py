@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rostra.kit.clock import now
 from rostra.kit.names import normal_form
+from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
 from rostra.topics.body import make_body
-from rostra.topics.models import Participant
+from rostra.topics.models import Participant, Topic
 from rostra.web.people import avatar_url
 from rostra.web.writer import writer_or_text_kept
 
@@ -27,15 +28,15 @@ _MOST_NAMES = 8
 def save(request: HttpRequest, member: Member) -> HttpResponse:
     """Keep a draft; 409 with the stored one when it was changed in another window."""
     place, source = request.POST.get("place", ""), request.POST.get("body", "").replace("\r\n", "\n")
-    number = request.POST.get("number", "0")
-    if not _PLACE.fullmatch(place) or not number.isdecimal() or len(source) > MAX_CHARACTERS:
+    number = number_in(request.POST.get("number", "0"), digits=9)
+    if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS:
         return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     title = request.POST.get("title", "")[:200]
     if not source and not title:
         discard_draft(member=member, place=place)
         return JsonResponse({"number": 0, "saved_at": now().isoformat()})
     try:
-        kept = save_draft(member=member, place=place, title=title, source=source, number=int(number), at=now())
+        kept = save_draft(member=member, place=place, title=title, source=source, number=number, at=now())
     except StaleDraft as stale:
         told = {
             "error": stale.sentence,
@@ -70,8 +71,9 @@ def complete(request: HttpRequest) -> JsonResponse:
         Member.objects.real().filter(name_key__startswith=begun).order_by("-post_count", "pk")[: _MOST_NAMES * 3]
     )
     here: set[int] = set()
-    if place.startswith("topic-") and place[6:].isdecimal():
-        rows = Participant.objects.filter(topic_id=int(place[6:]), member__in=found)
+    topic_id = number_in(place.removeprefix("topic-"))
+    if topic_id is not None and Topic.objects.visible_to(viewer).filter(pk=topic_id).exists():
+        rows = Participant.objects.filter(topic_id=topic_id, member__in=found)
         here = set(rows.values_list("member_id", flat=True))
     found.sort(key=lambda member: member.pk not in here)
     return JsonResponse({"members": [_offered(member, member.pk in here) for member in found[:_MOST_NAMES]]})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.sections.access import may
@@ -20,7 +21,7 @@ from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
-from rostra.web.writer import with_files, writer_or_text_kept
+from rostra.web.writer import text_back, with_files, writer_or_text_kept
 from rostra.web.writing.difference import Change, changes_between
 
 
@@ -32,7 +33,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, member, post, body=post.source, base=post.revision)
     text = request.POST.get("body", "").replace("\r\n", "\n")
-    base = _number(request.POST.get("base_revision", ""), post.revision)
+    base = number_in(request.POST.get("base_revision", "")) or post.revision
     reason = request.POST.get("reason", "")[:200]
     try:
         text = with_files(request, member, text)
@@ -61,10 +62,6 @@ def post_for(member: Member, post_id: int) -> Post:
         raise Http404 from None
 
 
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
-
-
 def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int, reason: str) -> HttpResponse:
     if not text.strip():
         raise Refused("empty", _("A post cannot be empty. To take it away, remove it."))
@@ -90,6 +87,9 @@ def _page(  # noqa: PLR0913 - what can come back to a form
     status: int = 200,
 ) -> HttpResponse:
     refusal = policy.why_not_edit(member, post, now())
+    back = post_url(post.topic, post.seq, page_size(member))
+    if refusal and request.method == "POST":
+        return text_back(request, refusal[1], back=back)
     composer = ComposerView(
         action=reverse("topic:edit", args=[post.pk]),
         label=_("Your text"),
@@ -104,10 +104,10 @@ def _page(  # noqa: PLR0913 - what can come back to a form
     )
     context = {
         "post": post,
-        "back": post_url(post.topic, post.seq, page_size(member)),
+        "back": back,
         "composer": composer,
         "reason": reason,
         "changes": changes,
         "refusal": refusal[1] if refusal else "",
     }
-    return render(request, "writing/edit.html", context, status=403 if refusal and status == 200 else status)
+    return render(request, "writing/edit.html", context, status=403 if refusal else status)

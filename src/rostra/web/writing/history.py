@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from rostra.kit.numbers import number_in
 from rostra.members.viewer import Viewer, viewer_of
 from rostra.sections.access import may
+from rostra.topics import policy
 from rostra.topics.models import Post, Revision, Topic
 from rostra.ui.rendering import render
 from rostra.web.addresses import post_url
@@ -35,29 +37,34 @@ def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int 
     post = rows.filter(pk=post_id, topic__in=Topic.objects.visible_to(viewer)).first()
     if post is None or (post.removed_at and not may(viewer, "moderate", post.topic.section_id)):
         raise Http404
-    revisions = list(Revision.objects.filter(post=post).select_related("made_by").order_by("-number"))
+    revisions = _revisions_for(viewer, post)
     texts = {row.number: row.source for row in revisions}
     to = newer if newer in texts else post.revision
-    since = older if older in texts else max(to - 1, 1)
+    since = older if older in texts else max((number for number in texts if number < to), default=to)
     return HistoryPage(
         post=post,
         back=post_url(post.topic, post.seq, page_size(viewer)),
         revisions=tuple(revisions),
         older=since,
         newer=to,
-        changes=changes_between(texts.get(since, ""), texts.get(to, post.source)),
+        changes=changes_between(texts[since], texts[to]),
     )
+
+
+def _revisions_for(viewer: Viewer, post: Post) -> list[Revision]:
+    """Return the revisions newest first; what was put right in silence is for the author and moderators alone."""
+    rows = list(Revision.objects.filter(post=post).select_related("made_by").order_by("-number"))
+    if viewer.pk == post.author_id or may(viewer, "moderate", post.topic.section_id):
+        return rows
+    silent = [row.number for row in rows[:-1] if policy.is_in_grace(row.made_by_id, post, row.made_at)]
+    return [row for row in rows if row.number >= max(silent, default=1)]
 
 
 @require_safe
 def history(request: HttpRequest, post_id: int) -> HttpResponse:
     """Show what changed between two revisions of a post."""
-    numbers = [_number(request.GET.get(name, "")) for name in ("from", "to")]
+    numbers = [number_in(request.GET.get(name, "")) for name in ("from", "to")]
     page = history_page(viewer=viewer_of(request), post_id=post_id, older=numbers[0], newer=numbers[1])
     answer = render(request, "writing/history.html", {"page": page})
     topic = page.post.topic
     return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 10 else None

@@ -21,7 +21,7 @@ from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
 from rostra.web.topic.composing import new_key
-from rostra.web.writer import text_kept, with_files, written
+from rostra.web.writer import text_back, text_kept, with_files, written
 
 LONGEST_TITLE = 200
 
@@ -46,7 +46,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     if section is None or not may(viewer, "read", section.pk):
         raise Http404
     if not isinstance(viewer, Member):
-        return text_kept(request)
+        return text_kept(request, back=request.path)
     if request.method != "POST":
         return _first(request, viewer, section)
     return _posted(request, viewer, section)
@@ -116,6 +116,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     refusal = policy.why_not_start(member, section.pk, now())
+    if refusal and request.method == "POST":
+        return text_back(request, refusal[1], back=section_url(section))
     context = {
         "section": section,
         "steps": [(row.name, section_url(row)) for row in path_to(section.pk)],
@@ -123,4 +125,4 @@ def _page(
         "composer": composer,
         "refusal": refusal[1] if refusal else "",
     }
-    return render(request, "writing/start.html", context, status=403 if refusal and status == 200 else status)
+    return render(request, "writing/start.html", context, status=403 if refusal else status)

@@ -1,0 +1,163 @@
+"""Replying by the form under a topic."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, mallory, signed_in
+from tests.reading import by_id, document, links, main_of, words
+
+from rostra.markup.render import MAX_CHARACTERS
+from rostra.topics.actions.lock_topic import lock_topic
+from rostra.topics.actions.save_draft import save_draft
+from rostra.topics.models import Draft, Post, Topic
+from rostra.web.addresses import topic_url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def topic() -> Topic:
+    """A topic by alice."""
+    return a_topic(by=alice())
+
+
+def sent(client: Client, topic: Topic, body: str = "So it did.", **fields: str) -> HttpResponse:
+    """Send the form of the composer."""
+    return client.post(f"/t/{topic.pk}/reply/", {"body": body, "key": "k1", "do": "post", **fields})
+
+
+def test_a_reply_is_posted_and_shown(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, "So it *did*.")
+
+    assert answer.headers["Location"] == f"{topic_url(topic)}#p2"
+    assert "So it did." in words(by_id(main_of(client.get(topic_url(topic))), "p2"))
+
+
+def test_a_reply_on_a_later_page_leads_there(client: Client, topic: Topic) -> None:
+    for _number in range(20):
+        a_reply(topic)
+
+    answer = sent(signed_in(client, bob()), topic)
+
+    assert answer.headers["Location"] == f"{topic_url(topic)}?page=2#p22"
+
+
+def test_a_double_submit_posts_once_and_leads_to_the_same_place(client: Client, topic: Topic) -> None:
+    member = signed_in(client, bob())
+
+    first, second = sent(member, topic), sent(member, topic)
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert topic.posts.count() == 2
+
+
+def test_a_form_sent_again_to_another_topic_leads_to_where_it_was_posted(client: Client, topic: Topic) -> None:
+    other = a_topic("Another")
+    a_reply(other)
+    member = signed_in(client, bob())
+    sent(member, topic)
+
+    again = sent(member, other)
+
+    assert again.headers["Location"] == f"{topic_url(topic)}#p2"
+
+
+def test_a_preview_shows_the_html_and_posts_nothing(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, "So it *did*.", do="preview")
+
+    main = main_of(answer)
+    assert answer.status_code == 200
+    assert main.find(".//section[@class='preview']//em") is not None
+    assert words(by_id(main, "reply-body")) == "So it *did*."
+    assert topic.posts.count() == 1
+
+
+def test_the_key_of_a_previewed_form_stays_the_same(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, do="preview")
+
+    assert main_of(answer).find(".//input[@name='key'][@value='k1']") is not None
+
+
+def test_what_is_wrong_is_said_and_the_text_kept(client: Client, topic: Topic) -> None:
+    text = "x" * (MAX_CHARACTERS + 1)
+
+    answer = sent(signed_in(client, bob()), topic, text)
+
+    assert answer.status_code == 422
+    assert (by_id(main_of(answer), "reply-body").text or "").strip() == text
+    assert by_id(main_of(answer), "reply-body").get("aria-invalid") == "true"
+    assert topic.posts.count() == 1
+
+
+def test_an_empty_reply_is_not_posted(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, " \r\n ")
+
+    assert answer.status_code == 422
+    assert "Write something before you post." in words(main_of(answer))
+
+
+def test_a_text_for_a_topic_locked_meanwhile_comes_back(client: Client, topic: Topic) -> None:
+    member = signed_in(client, bob())
+    lock_topic(actor=carol(), topic_id=topic.pk, at=NOON)
+
+    answer = sent(member, topic, "My careful words.")
+
+    assert answer.status_code == 422
+    assert "This topic is locked." in words(main_of(answer))
+    assert "My careful words." in answer.text
+
+
+def test_a_text_of_a_silenced_member_comes_back(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, mallory()), topic, "My careful words.")
+
+    assert answer.status_code == 422
+    assert "My careful words." in answer.text
+
+
+def test_a_text_of_somebody_signed_out_meanwhile_comes_back(client: Client, topic: Topic) -> None:
+    answer = sent(client, topic, "My careful words.")
+
+    assert answer.status_code == 401
+    assert "My careful words." in answer.text
+    assert links(document(answer))["Sign in now"] == f"/account/sign-in/?next=/t/{topic.pk}/"
+
+
+def test_a_text_of_somebody_signed_out_is_no_html(client: Client, topic: Topic) -> None:
+    answer = sent(client, topic, "</textarea><script>alert(1)</script>")
+
+    assert "<script>alert" not in answer.text
+
+
+def test_a_posted_draft_is_forgotten(client: Client, topic: Topic) -> None:
+    save_draft(member=bob(), place=f"topic-{topic.pk}", title="", source="So it", number=0, at=NOON)
+
+    sent(signed_in(client, bob()), topic)
+
+    assert not Draft.objects.exists()
+
+
+def test_an_answer_keeps_what_it_answers(client: Client, topic: Topic) -> None:
+    sent(signed_in(client, bob()), topic, reply_to="1")
+
+    assert Post.objects.get(topic=topic, seq=2).reply_to == Post.objects.get(topic=topic, seq=1)
+
+
+@pytest.mark.parametrize("odd", ["-1", "x", "99999999999999999999", "²"])
+def test_an_odd_number_of_an_answered_post_answers_nobody(client: Client, topic: Topic, odd: str) -> None:
+    answer = sent(signed_in(client, bob()), topic, reply_to=odd)
+
+    assert answer.status_code == 302
+    assert Post.objects.get(topic=topic, seq=2).reply_to is None
+
+
+def test_a_topic_out_of_sight_is_not_found(client: Client) -> None:
+    hidden = a_topic(by=carol(), section=a_private_section())
+
+    assert sent(signed_in(client, bob()), hidden).status_code == 404
+    assert sent(signed_in(client, bob()), hidden, do="preview").status_code == 404
+
+
+def test_a_quote_of_a_post_with_an_impossible_number_is_plain_text(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, f'> [!quote post={"9" * 30} rev=1 by="alice"]\n> Hm.\n')
+
+    assert answer.status_code == 302

@@ -1,0 +1,110 @@
+"""Editing a post by the form."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.cast import a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
+from tests.reading import by_id, main_of, words
+
+from rostra.kit.clock import now
+from rostra.topics.models import Post
+from rostra.web.addresses import topic_url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def post() -> Post:
+    """A post that bob wrote a moment ago."""
+    return a_reply(a_topic(), by=bob(), text="It came at noon.", at=now())
+
+
+def sent(client: Client, post: Post, body: str = "It came at one.", base: str = "1", **fields: str) -> HttpResponse:
+    """Send the form of an edit."""
+    return client.post(f"/p/{post.pk}/edit/", {"body": body, "base_revision": base, "do": "post", **fields})
+
+
+def test_the_form_holds_what_was_typed_and_its_revision(client: Client, post: Post) -> None:
+    main = main_of(signed_in(client, bob()).get(f"/p/{post.pk}/edit/"))
+
+    assert words(by_id(main, "reply-body")) == "It came at noon."
+    assert main.find(".//input[@name='base_revision'][@value='1']") is not None
+
+
+def test_a_saved_edit_leads_back_to_the_post(client: Client, post: Post) -> None:
+    answer = sent(signed_in(client, bob()), post)
+
+    assert answer.headers["Location"] == f"{topic_url(post.topic)}#p2"
+    assert Post.objects.get(pk=post.pk).source == "It came at one."
+
+
+def test_a_preview_saves_nothing(client: Client, post: Post) -> None:
+    answer = sent(signed_in(client, bob()), post, do="preview")
+
+    assert main_of(answer).find(".//section[@class='preview']") is not None
+    assert Post.objects.get(pk=post.pk).revision == 1
+
+
+def test_the_second_of_two_editors_is_shown_the_difference_and_keeps_their_text(client: Client, post: Post) -> None:
+    sent(signed_in(Client(), carol()), post, "It came at two.")
+
+    answer = sent(signed_in(client, bob()), post, "It came at one.")
+
+    main = main_of(answer)
+    assert answer.status_code == 409
+    assert "Somebody else changed this post" in words(main)
+    assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: two", "Added: one")
+    assert words(by_id(main, "reply-body")) == "It came at one."
+    assert Post.objects.get(pk=post.pk).source == "It came at two."
+
+
+def test_after_seeing_the_difference_the_second_editor_may_save(client: Client, post: Post) -> None:
+    sent(signed_in(Client(), carol()), post, "It came at two.")
+    shown = main_of(sent(signed_in(client, bob()), post, "It came at one."))
+    base = shown.find(".//input[@name='base_revision']")
+
+    sent(client, post, "It came at half past one.", base=base.get("value", "") if base is not None else "")
+
+    assert Post.objects.get(pk=post.pk).source == "It came at half past one."
+
+
+def test_an_emptied_post_is_kept(client: Client, post: Post) -> None:
+    answer = sent(signed_in(client, bob()), post, "  ")
+
+    assert answer.status_code == 422
+    assert Post.objects.get(pk=post.pk).source == "It came at noon."
+
+
+def test_the_reason_is_shown_beside_the_mark(client: Client, post: Post) -> None:
+    sent(signed_in(client, carol()), post, reason="Wrong hour")
+
+    assert "Wrong hour" in words(by_id(main_of(client.get(topic_url(post.topic))), "p2"))
+
+
+def test_somebody_else_reads_why_not(client: Client, post: Post) -> None:
+    answer = signed_in(client, alice()).get(f"/p/{post.pk}/edit/")
+
+    assert answer.status_code == 403
+    assert "Only its author and the moderators may edit this post." in words(main_of(answer))
+
+
+def test_somebody_elses_edit_is_refused(client: Client, post: Post) -> None:
+    answer = sent(signed_in(client, alice()), post, "Mine now.")
+
+    assert answer.status_code == 422
+    assert "Mine now." in answer.text
+    assert Post.objects.get(pk=post.pk).source == "It came at noon."
+
+
+def test_a_text_of_somebody_signed_out_meanwhile_comes_back(client: Client, post: Post) -> None:
+    answer = sent(client, post, "My careful words.")
+
+    assert answer.status_code == 401
+    assert "My careful words." in answer.text
+
+
+def test_a_post_out_of_sight_is_not_found(client: Client) -> None:
+    hidden = a_topic(by=carol(), section=a_private_section()).posts.get()
+
+    assert signed_in(client, bob()).get(f"/p/{hidden.pk}/edit/").status_code == 404
+    assert sent(signed_in(client, bob()), hidden).status_code == 404

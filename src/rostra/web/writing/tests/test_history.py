@@ -1,0 +1,89 @@
+"""What a post said before."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from tests.cast import NOON, a_private_section, a_reply, a_topic, bob, carol, signed_in
+from tests.reading import main_of, words
+
+from rostra.topics.actions.edit_post import edit_post
+from rostra.topics.actions.remove_post import remove_post
+from rostra.topics.body import make_body
+from rostra.topics.models import Post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def post() -> Post:
+    """A post that was edited twice, marked both times."""
+    post = a_reply(a_topic(), by=bob(), text="It came at noon.", at=NOON)
+    edited(post, "It came at one.", 1)
+    return edited(post, "It came at two.", 2)
+
+
+def edited(post: Post, text: str, base: int, *, minutes: int = 60) -> Post:
+    """Let bob edit a post so long after posting it."""
+    return edit_post(
+        editor=bob(), post_id=post.pk, body=make_body(text, author=bob()), base_revision=base,
+        at=post.posted_at + dt.timedelta(minutes=minutes),
+    )  # fmt: skip
+
+
+def test_the_last_change_is_shown_first(client: Client, post: Post) -> None:
+    main = main_of(client.get(f"/p/{post.pk}/history/"))
+
+    assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: one", "Added: two")
+    assert "Revision 3" in words(main)
+
+
+def test_any_two_revisions_can_be_compared(client: Client, post: Post) -> None:
+    main = main_of(client.get(f"/p/{post.pk}/history/?from=1&to=3"))
+
+    assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: noon", "Added: two")
+
+
+@pytest.mark.parametrize("odd", ["from=x", "from=99&to=-1", f"from={'9' * 40}", "from=3&to=1"])
+def test_odd_numbers_harm_nothing(client: Client, post: Post, odd: str) -> None:
+    assert client.get(f"/p/{post.pk}/history/?{odd}").status_code == 200
+
+
+def test_a_post_never_edited_has_one_revision(client: Client) -> None:
+    post = a_reply(a_topic())
+
+    assert "Revision 1" in words(main_of(client.get(f"/p/{post.pk}/history/")))
+
+
+def test_what_was_put_right_in_silence_is_read_by_its_author_and_moderators_alone(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="Call me at 5550-1234.", at=NOON)
+    edited(post, "Call me.", 1, minutes=2)
+
+    assert "5550" not in client.get(f"/p/{post.pk}/history/").text
+    assert "5550" in signed_in(Client(), bob()).get(f"/p/{post.pk}/history/").text
+    assert "5550" in signed_in(Client(), carol()).get(f"/p/{post.pk}/history/").text
+
+
+def test_what_was_put_right_in_silence_stays_so_after_a_marked_edit(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="Call me at 5550-1234.", at=NOON)
+    edited(post, "Call me.", 1, minutes=2)
+    edited(post, "Write to me.", 2, minutes=60)
+
+    main = main_of(client.get(f"/p/{post.pk}/history/?from=1&to=2"))
+
+    assert "5550" not in words(main)
+    assert "Revision 1" not in words(main)
+
+
+def test_of_a_removed_post_only_moderators_read_it(client: Client, post: Post) -> None:
+    remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Wrong place")
+
+    assert client.get(f"/p/{post.pk}/history/").status_code == 404
+    assert signed_in(Client(), bob()).get(f"/p/{post.pk}/history/").status_code == 404
+    assert signed_in(Client(), carol()).get(f"/p/{post.pk}/history/").status_code == 200
+
+
+def test_a_post_out_of_sight_is_not_found(client: Client) -> None:
+    hidden = a_topic(by=carol(), section=a_private_section()).posts.get()
+
+    assert client.get(f"/p/{hidden.pk}/history/").status_code == 404
