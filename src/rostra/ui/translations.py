@@ -9,6 +9,8 @@ from functools import lru_cache
 from django.utils import translation
 from markupsafe import Markup
 
+from rostra.ui.words import number
+
 
 def gettext(message: str, /, **values: object) -> Markup:
     """Return the message in the language of this request, with `values` in it."""
@@ -23,13 +25,17 @@ def pgettext(context: str, message: str, /, **values: object) -> Markup:
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
-    """Return the form of the message for `num`, which it may name as `%(num)s`."""
-    return _trusted(translation.ngettext(one, many, num)) % {"num": num, **values}
+    """Return the form of the message for `num`, which it may name as `%(num)s`; counts are grouped, as "3,204"."""
+    return _trusted(translation.ngettext(one, many, num)) % _grouped(num, values)
 
 
 def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
     """Return the form of the message for `num`, in this meaning."""
-    return _trusted(translation.npgettext(context, one, many, num)) % {"num": num, **values}
+    return _trusted(translation.npgettext(context, one, many, num)) % _grouped(num, values)
+
+
+def _grouped(num: int, values: dict[str, object]) -> dict[str, object]:
+    return {name: number(value) if type(value) is int else value for name, value in {"num": num, **values}.items()}
 
 
 @lru_cache(maxsize=4096)
