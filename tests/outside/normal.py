@@ -1,8 +1,8 @@
 """HTML reduced to what matters, to compare what two programs made of one text.
 
 Parsed by html5lib; white space outside `pre` is joined and dropped at the edges of blocks. What Rostra adds to every
-text is taken away, and nothing else: `dir`, `rel` and `tabindex` attributes, classes except those of code, the box
-around tables.
+text is taken away, and nothing else: `aria-label`, `dir`, `rel` and `tabindex` attributes, classes except those of
+code, the box around tables.
 """
 
 import re
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-_ADDED = {"dir", "rel", "tabindex"}
+_ADDED = {"aria-label", "dir", "rel", "tabindex"}
 _INLINE = {"a", "b", "br", "code", "del", "em", "i", "img", "input", "s", "small", "span", "strong", "sup"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 

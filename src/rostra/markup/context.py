@@ -87,6 +87,8 @@ class Words:
     pending: str = "This picture is not ready yet"
     footnote: str = "Footnote"
     back: str = "Back to the text"
+    done: str = "Done"
+    to_do: str = "To do"
 
 
 @dataclass(frozen=True)

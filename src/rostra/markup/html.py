@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -35,6 +36,15 @@ class Html(RendererHTML):
             if align:
                 token.attrs["class"] = _ALIGNED[str(align)]
         return super().renderToken(tokens, idx, options, env)
+
+    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Render an item; the box of a task says in words whether it is done."""
+        words, meta = job_of(env).context.words, tokens[idx].meta
+        item = super().list_item_open(tokens, idx, options, env)
+        if "checked" not in meta:
+            return item
+        label = escapeHtml(words.done if meta["checked"] else words.to_do)
+        return item.replace("<input ", f'<input aria-label="{label}" ')
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Render a code block: it scrolls, so the keyboard must reach it."""

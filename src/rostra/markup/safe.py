@@ -17,7 +17,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "figcaption": _DIR,
     "figure": {"class"},
     "img": {"src", "width", "height", "alt", "loading", "decoding"},
-    "input": {"type", "checked", "disabled", "class"},
+    "input": {"type", "checked", "disabled", "class", "aria-label"},
     "li": {"class", "id"},
     "ol": {"start", "class", "dir"},
     "p": {"class", "dir"},

@@ -17,4 +17,6 @@ def site_words() -> Words:
             pending=_("This picture is not ready yet"),
             footnote=_("Footnote"),
             back=_("Back to the text"),
+            done=_("Done"),
+            to_do=_("To do"),
         )

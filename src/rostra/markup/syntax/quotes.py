@@ -9,9 +9,8 @@ from rostra.markup.context import QuoteRef
 from rostra.markup.job import job_of
 
 MAX_DEPTH = 2  # As in the look: a quote in a quote, and no further.
-_OPENING = re.compile(
-    r"""\[!quote((?:\s+post=\d{1,15}|\s+rev=\d{1,6}|\s+(?:from|to)=\d{1,5}|\s+by="[^"\n]{1,60}")+)\s*\][ \t]*(?:\n|$)"""
-)
+_PLACE = r"[ \t]+post=\d{1,15}|[ \t]+rev=\d{1,6}|[ \t]+(?:from|to)=\d{1,5}"
+_OPENING = re.compile(rf"""\[!quote((?:{_PLACE}|[ \t]+by="[^"\n]{{1,60}}")+)[ \t]*\][ \t]*(?:\n|$)""")
 _PART = re.compile(r"""(post|rev|from|to|by)=(?:"([^"\n]*)"|(\d+))""")
 _TIGHT = re.compile(r"[\"\n\r]+")
 

@@ -58,6 +58,8 @@ def test_a_task_list_shows_what_is_done() -> None:
 
     assert html.count("disabled") == 2
     assert html.count("checked") == 1
+    assert 'aria-label="To do"' in html
+    assert 'aria-label="Done"' in html
 
 
 def test_footnotes_of_two_posts_never_clash() -> None:
