@@ -37,6 +37,7 @@ class SocketListener:
     def __init__(self, path: Path, hear: Hear) -> None:
         self._path = path
         self._hear = hear
+        self._own = 0
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
 
     def start(self) -> None:
@@ -46,6 +47,7 @@ class SocketListener:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BYTES)
         self._socket.bind(str(self._path))
         self._path.chmod(0o600)
+        self._own = self._path.stat().st_ino
         asyncio.get_running_loop().add_reader(self._socket, self._read)
 
     def _read(self) -> None:
@@ -58,7 +60,10 @@ class SocketListener:
         """Stop."""
         asyncio.get_running_loop().remove_reader(self._socket)
         self._socket.close()
-        self._path.unlink(missing_ok=True)
+        # A front that was started meanwhile has made its own at the same place; that one must stay.
+        with contextlib.suppress(FileNotFoundError):
+            if self._path.stat().st_ino == self._own:
+                self._path.unlink()
 
 
 class RedisListener:

@@ -55,6 +55,19 @@ def test_nobody_waits_for_a_front_that_is_away(tmp_path: Path) -> None:
     bus.SocketSender(tmp_path / "bus.sock").send(b"{}")
 
 
+def test_a_front_that_ends_leaves_the_socket_of_the_next_alone(tmp_path: Path) -> None:
+    async def act() -> bool:
+        old, new = (SocketListener(tmp_path / "bus.sock", lambda _message: None) for _ in range(2))
+        old.start()
+        new.start()
+        await old.close()
+        is_there = (tmp_path / "bus.sock").exists()
+        await new.close()
+        return is_there
+
+    assert asyncio.run(act())
+
+
 def test_a_front_that_never_reads_is_given_up(tmp_path: Path) -> None:
     silent = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     silent.bind(str(tmp_path / "bus.sock"))
