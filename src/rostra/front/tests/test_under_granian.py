@@ -1,5 +1,6 @@
 """Front under its real server, by raw bytes: what clients do that no library does."""
 
+import contextlib
 import json
 import os
 import re
@@ -46,6 +47,12 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _accepts(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("front")
@@ -55,11 +62,10 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     settings = {"site_socket": str(folder / "s"), "bus_socket": str(folder / "b"), "base_url": "http://forum.example"}
     environment = {**os.environ, "ROSTRA_FRONT_SETTINGS": json.dumps(settings)}
     command = [sys.executable, "-c", _SERVE, str(number)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert server.stdout
-    for line in server.stdout:
-        if b"Started worker" in line:
-            break
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not _accepts(number):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            pytest.fail(f"front ended with {server.wait(0.05)}")
     yield number
     server.terminate()
     server.wait(20)
