@@ -9,6 +9,9 @@ _MINUTE, _HOUR = 60, 3600
 
 JOBS: Final[Sequence[Periodic]] = (
     Periodic("checkpoint", 5, "rostra.config.sqlite.checkpointing.checkpoint", is_local=True),
+    Periodic("publish-due-stories", 10, "rostra.newsdesk.actions.publish_due.publish_due"),
+    Periodic("end-due-pins", _MINUTE, "rostra.topics.actions.pin_topic.end_due_pins"),
+    Periodic("sweep-unused-uploads", _HOUR, "rostra.media.actions.sweep_unused.sweep_unused"),
     Periodic("give-back-lost-tasks", 15, "rostra.operations.running_tasks.give_back_lost_tasks"),
     Periodic("forget-done-tasks", _HOUR, "rostra.operations.running_tasks.forget_done_tasks"),
     Periodic("forget-old-live-events", _HOUR, "rostra.operations.sweeping.forget_old_live_events"),

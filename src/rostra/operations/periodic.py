@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Periodic:
-    """A job: its name (kept in the database, so it does not change), how often, and the dotted path of a function.
+    """A job: its name (kept in the database, so it does not change), how often, and the path of a function of `at`.
 
     One that `is_local` looks after a machine or a file; its times are not written down.
     """
@@ -35,7 +35,7 @@ def run_due(jobs: Sequence[Periodic], *, at: dt.datetime) -> int:
         if job.is_local or due_at.get(job.name, at) > at:
             continue
         if _take(job, due_at.get(job.name), at=at):
-            _run(job)
+            _run(job, at=at)
             count += 1
     return count
 
@@ -48,10 +48,10 @@ def _take(job: Periodic, was_due: dt.datetime | None, *, at: dt.datetime) -> boo
     return bool(PeriodicJob.objects.filter(name=job.name, due_at=was_due).update(due_at=then))
 
 
-def _run(job: Periodic) -> None:
+def _run(job: Periodic, *, at: dt.datetime) -> None:
     error = ""
     try:
-        import_string(job.path)()
+        import_string(job.path)(at=at)
     except Exception:
         error = traceback.format_exc()
         log.exception("periodic_job_failed", job=job.name)
@@ -65,9 +65,9 @@ class LocalRounds:
     def __init__(self, jobs: Sequence[Periodic]) -> None:
         self._due = {job: 0.0 for job in jobs if job.is_local}
 
-    def run_due(self) -> None:
+    def run_due(self, *, at: dt.datetime) -> None:
         """Run what is due."""
         for job, due in self._due.items():
             if time.monotonic() >= due:
                 self._due[job] = time.monotonic() + job.every_s
-                _run(job)
+                _run(job, at=at)

@@ -76,9 +76,8 @@ def try_again_or_bury(row: Row, error: Exception, *, at: dt.datetime) -> None:
     DBTaskResult.objects.filter(pk=row.pk).update(status=TaskResultStatus.READY, run_after=at + pause, finished_at=None)
 
 
-def give_back_lost_tasks() -> int:
+def give_back_lost_tasks(*, at: dt.datetime) -> int:
     """Give back what workers had claimed that no longer show that they live, and return how much that was."""
-    at = now()
     Worker.objects.filter(seen_at__lte=at - SILENT_AFTER).delete()
     alive = set(Worker.objects.values_list("id", flat=True))
     lost = [row for row in DBTaskResult.objects.running() if row.worker_ids[-1] not in alive]
@@ -87,6 +86,6 @@ def give_back_lost_tasks() -> int:
     return len(lost)
 
 
-def forget_done_tasks() -> None:
+def forget_done_tasks(*, at: dt.datetime) -> None:
     """Delete what was done more than a day ago; dead letters stay."""
-    DBTaskResult.objects.successful().filter(finished_at__lt=now() - _KEPT).delete()
+    DBTaskResult.objects.successful().filter(finished_at__lt=at - _KEPT).delete()

@@ -83,9 +83,10 @@ class WorkerProcess:
         return 0.0 if run_next(self._id) else _LOOK_S
 
     def _make_rounds(self) -> float:
-        run_due(self._jobs, at=now())
+        at = now()
+        run_due(self._jobs, at=at)
         if self._door.is_mine:
-            self._local.run_due()
+            self._local.run_due(at=at)
         return _LOOK_S
 
     def _beat(self) -> float:

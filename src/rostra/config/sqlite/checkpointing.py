@@ -1,5 +1,6 @@
 """Moving what was written from the write-ahead log into the database file. One process of a machine alone does it."""
 
+import datetime as dt
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ _PATIENCE_S = 0.1
 log = structlog.get_logger()
 
 
-def checkpoint() -> None:
+def checkpoint(*, at: dt.datetime) -> None:  # noqa: ARG001 - as all jobs
     """Check the log into the file as far as readers allow; nothing to do on PostgreSQL."""
     if connection.vendor != "sqlite":
         return
