@@ -86,8 +86,20 @@ class PasskeyForm extends HTMLElement {
       const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       given = await answer.json();
+      await this.freshen(form);
     }
     return navigator.credentials.get({ publicKey: passkeyOptions(given.request_options.publicKey) });
+  }
+
+  /**
+   * Asking for a challenge opened a session, and tokens against forgery belong to sessions: take the new one.
+   * @param {HTMLFormElement} form
+   */
+  async freshen(form) {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "";
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("csrfmiddlewaretoken")).value = token;
   }
 
   /** @param {HTMLFormElement} form */
