@@ -1,0 +1,28 @@
+"""Letters leave the house."""
+
+import pytest
+from django.core import mail
+from tests.cast import alice
+from tests.letters import letters
+
+from rostra.members.letters import Letter, post
+from rostra.members.tasks import deliver_mail
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_letter_goes_out_as_text_and_html() -> None:
+    deliver_mail.func(to="alice@example.org", subject="Hello", text="Plain.", html="<p>Rich.</p>")
+
+    sent = mail.outbox[0]
+    assert (sent.to, sent.subject, sent.body) == (["alice@example.org"], "Hello", "Plain.")
+    assert sent.alternatives[0].content == "<p>Rich.</p>"  # type: ignore[attr-defined]
+
+
+def test_what_people_call_themselves_is_escaped_in_html_and_breaks_no_header() -> None:
+    post(Letter(subject="Hello\nBcc: all@example.org", sentences=("<b>Hi</b>",)), to=alice().email)
+
+    letter = letters()[0]
+    assert "\n" not in letter.subject
+    assert "&lt;b&gt;Hi&lt;/b&gt;" in letter.html
+    assert "<b>Hi</b>" in letter.text
