@@ -13,6 +13,7 @@ class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
   area;
   isStopped = false;
+  isPosted = false;
 
   connectedCallback() {
     const form = this.querySelector("form");
@@ -28,8 +29,12 @@ class DraftKeeper extends HTMLElement {
       this.keepHere();
       save();
     });
-    form.addEventListener("submit", () => this.keepHere({ sent: true }));
+    form.addEventListener("submit", (event) => {
+      this.isPosted = event.submitter?.getAttribute("value") !== "preview";
+      this.keepHere({ sent: this.isPosted });
+    });
     addEventListener("pagehide", () => this.flush());
+    addEventListener("pageshow", () => (this.isPosted = false));
   }
 
   get slotName() {
@@ -96,7 +101,7 @@ class DraftKeeper extends HTMLElement {
   }
 
   async save() {
-    if (!this.isUnsaved() || this.isStopped) return;
+    if (!this.isUnsaved() || this.isStopped || this.isPosted) return;
     const text = this.text();
     this.sending = text;
     try {
@@ -148,9 +153,9 @@ class DraftKeeper extends HTMLElement {
     this.querySelector(".write")?.after(box);
   }
 
-  /** The page goes away: what is not saved yet is sent without waiting for an answer. */
+  /** The page goes away: what is not saved yet is sent without waiting for an answer. What was posted is no draft any more. */
   flush() {
-    if (this.isUnsaved() && !this.isStopped) navigator.sendBeacon("/drafts/save/", this.toSend());
+    if (this.isUnsaved() && !this.isStopped && !this.isPosted) navigator.sendBeacon("/drafts/save/", this.toSend());
   }
 
   /** @param {string | undefined} text */
