@@ -23,24 +23,6 @@ SOURCE = ROOT / "src" / "rostra"
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "manager", "managers", "service", "services", "data", "info"}
 EMPTY_WORDS |= {"process", "common", "misc", "core"}
 
-# Actions that are tested through their pages only, and where.
-_ADMIN = "rostra/web/admin/tests/test_admin_pages.py"
-_PREFERENCES = "rostra/members/tests/test_preferences.py"
-TESTED_ELSEWHERE = {
-    "add_group": _ADMIN,
-    "change_group": _ADMIN,
-    "change_groups": _ADMIN,
-    "change_permissions": _ADMIN,
-    "change_section": _ADMIN,
-    "silence_member": _ADMIN,
-    "suspend_member": _ADMIN,
-    "change_preferences": _PREFERENCES,
-    "choose_theme": _PREFERENCES,
-    "dismiss_notice": _PREFERENCES,
-    "change_password": "rostra/members/tests/test_password.py",
-    "change_avatar": "rostra/web/profile/tests/test_picture.py",
-}
-
 
 def tracked(pattern: str) -> list[Path]:
     """Return the files of the repository that a glob of git matches, new ones included."""
@@ -127,8 +109,7 @@ def test_every_action_has_its_test_file() -> None:
     actions = {file.stem for file in modules() if file.parent.name == "actions" and file.stem != "__init__"}
     untested = {action for action in actions if f"test_{action}" not in tests}
 
-    assert untested == set(TESTED_ELSEWHERE)
-    assert [name for name in TESTED_ELSEWHERE.values() if not (ROOT / "src" / name).exists()] == []
+    assert untested == set()
 
 
 @pytest.mark.parametrize("file", tracked("docs/life-of-*.md"), ids=lambda file: file.name)

@@ -16,7 +16,8 @@ def test_a_letter_goes_out_as_text_and_html() -> None:
 
     sent = mail.outbox[0]
     assert (sent.to, sent.subject, sent.body) == (["alice@example.org"], "Hello", "Plain.")
-    assert sent.alternatives[0].content == "<p>Rich.</p>"  # type: ignore[attr-defined]
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    assert sent.alternatives[0][0] == "<p>Rich.</p>"
 
 
 def test_what_people_call_themselves_is_escaped_in_html_and_breaks_no_header() -> None:
