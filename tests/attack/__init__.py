@@ -1,0 +1,1 @@
+"""What strangers and members may not do or learn."""
