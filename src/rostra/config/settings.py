@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "rostra.web",
 ]
 MIDDLEWARE = [
+    "rostra.config.requests.with_request_id",
     "rostra.config.middleware.one_request",
     "rostra.config.middleware.purging",
     "django.middleware.security.SecurityMiddleware",

@@ -41,9 +41,13 @@ def announce(event: Event) -> None:
     for effect in effects.now:
         effect(event)
     for effect in effects.later:
-        run_effect.enqueue(effect=path_of(effect), event=event.name, fields=asdict(event))
+        run_effect.enqueue(effect=path_of(effect), event=event.name, fields=asdict(event), request=_request())
     for effect in effects.after:
         transaction.on_commit(partial(_after_commit, effect, event))
+
+
+def _request() -> str:
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
 def _after_commit(effect: Effect, event: Event) -> None:

@@ -25,6 +25,10 @@ def configure(options: Mapping[str, str]) -> None:
     root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    # Django has given its loggers levels and handlers of their own before it asks us.
+    for name in ("django", "django.server"):
+        logging.getLogger(name).handlers = []
+        logging.getLogger(name).setLevel(logging.NOTSET)
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(level),

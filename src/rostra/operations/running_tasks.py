@@ -34,14 +34,13 @@ def run_next(worker_id: str) -> bool:
     row = claim(worker_id, at=now())
     if row is None:
         return False
-    structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(task=row.task_path.rsplit(".", 1)[-1], task_id=str(row.id))
-    try:
-        value = row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
-    except Exception as error:
-        try_again_or_bury(row, error, at=now())
-    else:
-        row.set_successful(value)
+    with structlog.contextvars.bound_contextvars(task=row.task_path.rsplit(".", 1)[-1], task_id=str(row.id)):
+        try:
+            value = row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        except Exception as error:
+            try_again_or_bury(row, error, at=now())
+        else:
+            row.set_successful(value)
     return True
 
 
