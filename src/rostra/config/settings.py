@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "rostra.operations",
     "rostra.reactions",
     "rostra.reading",
+    "rostra.search",
+    "rostra.syndication",
     "rostra.ui",
     "rostra.web",
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("rostra.web.setup.urls")),
     path("", include("rostra.media.urls")),
     path("", include("rostra.reactions.urls")),
+    path("", include("rostra.search.urls")),
     path("", include("rostra.live.urls")),
     path("", include("rostra.operations.urls")),
 ]

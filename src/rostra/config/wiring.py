@@ -12,6 +12,7 @@ from rostra.newsdesk import effects as newsdesk_effects
 from rostra.newsdesk import events as newsdesk
 from rostra.reactions import events as reactions
 from rostra.reading import effects as reading
+from rostra.search import effects as search
 from rostra.sections import events as sections
 from rostra.topics import effects as topics_effects
 from rostra.topics import events as topics
@@ -31,18 +32,28 @@ EFFECTS: Wiring = {
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(
         now=[live.record_edit, newsdesk_effects.follow_edit],
-        later=[topics_effects.mark_quotes],
+        later=[search.index_post, topics_effects.mark_quotes],
         after=[live.purge_topic],
     ),
-    topics.TopicStarted: Effects(now=[live.record_topic, reading.mark_own_topic_read], after=[live.purge_lists]),
+    topics.TopicStarted: Effects(
+        now=[live.record_topic, reading.mark_own_topic_read], later=[search.index_post], after=[live.purge_lists]
+    ),
     topics.ReplyPosted: Effects(
-        now=[live.record_reply, reading.mark_own_reply_read], after=[live.purge_topic, live.purge_lists]
+        now=[live.record_reply, reading.mark_own_reply_read],
+        later=[search.index_post],
+        after=[live.purge_topic, live.purge_lists],
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
-    topics.PostRemoved: Effects(now=[live.record_removal], after=[live.purge_topic, live.purge_lists]),
-    topics.PostRestored: Effects(now=[live.record_edit], after=[live.purge_topic, live.purge_lists]),
-    topics.TopicChanged: Effects(now=[newsdesk_effects.follow_title], after=[live.purge_topic, live.purge_lists]),
+    topics.PostRemoved: Effects(
+        now=[live.record_removal], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
+    ),
+    topics.PostRestored: Effects(
+        now=[live.record_edit], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
+    ),
+    topics.TopicChanged: Effects(
+        now=[newsdesk_effects.follow_title], later=[search.index_topic], after=[live.purge_topic, live.purge_lists]
+    ),
     topics.TopicMoved: Effects(
         now=[newsdesk_effects.follow_topic], after=[live.purge_topic, live.purge_both_lists, live.recheck_topic]
     ),

@@ -1,0 +1,37 @@
+"""Let the index know of posts what they say now."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from rostra.search.engine import Row, engine
+from rostra.topics.models import Post
+
+
+@transaction.atomic
+def index_posts(*, post_ids: Sequence[int]) -> int:
+    """Put the posts into the index as they are now, and take out those that were removed; return how many are in."""
+    posts = Post.objects.filter(pk__in=post_ids, removed_at=None).select_related("topic")
+    columns = ("topic__title", "topic_id", "seq", "author_id", "posted_at", "text")
+    rows = [row_of(post) for post in posts.only(*columns)]
+    there = {row.post_id for row in rows}
+    engine().remove([pk for pk in post_ids if pk not in there])
+    engine().index(rows)
+    return len(rows)
+
+
+def index_title(*, topic_id: int) -> None:
+    """Put the first post of a topic, with which its title is found, into the index."""
+    index_posts(post_ids=list(Post.objects.filter(topic_id=topic_id, seq=1).values_list("pk", flat=True)))
+
+
+def row_of(post: Post) -> Row:
+    """Return a post as the index takes it; its topic is joined."""
+    return Row(
+        post_id=post.pk,
+        topic_id=post.topic_id,
+        author_id=post.author_id,
+        posted_at=post.posted_at,
+        title=post.topic.title if post.seq == 1 else "",
+        text=post.text,
+    )

@@ -1,0 +1,14 @@
+"""What the index does when something is announced; it reads the rows as they are, so order and repeats do no harm."""
+
+from rostra.search.actions.index_posts import index_posts, index_title
+from rostra.topics.events import PostEdited, PostRemoved, PostRestored, ReplyPosted, TopicChanged, TopicStarted
+
+
+def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostRemoved | PostRestored) -> None:
+    """Let the index know of a post what the post says now."""
+    index_posts(post_ids=[event.post_id])
+
+
+def index_topic(event: TopicChanged) -> None:
+    """Let the index know of a topic's title."""
+    index_title(topic_id=event.topic_id)

@@ -1,0 +1,74 @@
+"""The one interface of the index: two databases stand behind it, and nothing else knows which."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Protocol, TypeAlias
+
+from django.db import connection
+
+from rostra.search.query import Query
+
+Order: TypeAlias = Literal["best", "newest"]
+# Of so many matches, the newest are ranked; a search of a common word takes no longer in a hundred times as many posts.
+MOST_RANKED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A post as it goes into the index; `title` only with the first post of a topic."""
+
+    post_id: int
+    topic_id: int
+    author_id: int
+    posted_at: dt.datetime
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Where to look: in these sections alone, and only for what this author wrote."""
+
+    section_ids: Collection[int]
+    author_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Posts in their order, and how many there are in all, counted up to `MOST_RANKED`."""
+
+    post_ids: tuple[int, ...]
+    total: int
+
+
+NOTHING = Found((), 0)
+
+
+class Engine(Protocol):
+    """An index of words. All methods run in the transaction of their caller."""
+
+    def index(self, rows: Sequence[Row]) -> None:
+        """Put posts into the index, or replace what it knows of them."""
+
+    def remove(self, post_ids: Sequence[int]) -> None:
+        """Take posts out of the index; those that are not in it are no error."""
+
+    def clear(self) -> None:
+        """Empty the index."""
+
+    def find(self, query: Query, filters: Filters, *, order: Order, start: int, count: int) -> Found:
+        """Return `count` posts from the `start`-th on that match; any query is answered, in bounded time."""
+
+
+@cache
+def engine() -> Engine:
+    """Return the index of the database in use."""
+    if connection.vendor == "postgresql":
+        from rostra.search.postgres import PostgresEngine  # noqa: PLC0415 - of the two only the one in use
+
+        return PostgresEngine()
+    from rostra.search.sqlite import SqliteEngine  # noqa: PLC0415
+
+    return SqliteEngine()

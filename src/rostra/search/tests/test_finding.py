@@ -1,0 +1,163 @@
+"""What is found: words, phrases, parts of words, in any script; and what is not."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cast import NOON, a_reply, a_section, a_topic, alice, bob, carol
+
+from rostra.community.stamping import restamp
+from rostra.members.models import Member
+from rostra.members.viewer import GUEST, Viewer
+from rostra.search.actions.reindex import reindex
+from rostra.search.engine import Filters, Order, engine
+from rostra.search.query import parse
+from rostra.sections.access import section_ids
+from rostra.topics.actions.edit_post import edit_post
+from rostra.topics.actions.move_topic import move_topic
+from rostra.topics.actions.remove_post import remove_post
+from rostra.topics.actions.remove_topic import remove_topic
+from rostra.topics.body import make_body
+from rostra.topics.models import Post, Topic
+
+pytestmark = pytest.mark.django_db
+LATER = NOON + dt.timedelta(hours=1)
+
+
+def _texts(typed: str, *, viewer: Viewer = GUEST, author: Member | None = None, order: Order = "best") -> list[str]:
+    filters = Filters(section_ids(viewer, "read"), author.pk if author else None)
+    found = engine().find(parse(typed), filters, order=order, start=0, count=50)
+    texts = dict(Post.objects.filter(pk__in=found.post_ids).values_list("pk", "text"))
+    return [texts[pk].strip() for pk in found.post_ids]
+
+
+def _written(*texts: str) -> Topic:
+    topic = a_topic(title="A title", text=texts[0])
+    for number, text in enumerate(texts[1:], 1):
+        a_reply(topic, text=text, at=NOON + dt.timedelta(minutes=number))
+    reindex()
+    return topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("strasse", "Die Straße ist gesperrt"),
+        ("STRASSE", "Die Straße ist gesperrt"),
+        ("Straße", "Die Strasse ist gesperrt"),
+        ("muller", "Herr Müller kommt"),
+        ("müller", "Herr Muller kommt"),
+        ("東京", "私は東京に住んでいます"),
+        ("京", "私は東京に住んでいます"),
+        ("東京に住", "私は東京に住んでいます"),
+        ("渡船", "深夜渡船繼續行駛"),
+        ("เรือ", "เรือข้ามฟากเที่ยวดึก"),
+        ("ข้ามฟาก", "เรือข้ามฟากเที่ยวดึก"),
+        ("كتاب", "هذا كِتَابٌ جميل"),
+        ("🎉", "We did it 🎉 together"),
+        ("👍", "Fine 👍🏽 by me"),
+        ("🥳", "Later 🥳"),
+        ("ferr", "The ferry sails"),
+        ("rry", "The ferry sails"),
+        ("ﬁne", "A fine day"),
+        ("ＦＥＲＲＹ", "The ferry sails"),
+        ('"late boat"', "Take the late boat home"),
+        ("한국", "나는 한국어를 배운다"),
+        ("100%", "Sure, 100% of it"),
+    ],
+)
+def test_it_is_found(typed: str, text: str) -> None:
+    _written("Something else altogether", text)
+
+    assert _texts(typed) == [text]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ('"boat late"', "Take the late boat home"),
+        ("boat -late", "Take the late boat home"),
+        ("京東", "私は東京に住んでいます"),
+        ("-boat", "Something"),
+        ("", "Something"),
+        ("%%%", "Something"),
+        ("___", "Something_else"),
+    ],
+)
+def test_it_is_not_found(typed: str, text: str) -> None:
+    _written(text)
+
+    assert _texts(typed) == []
+
+
+def test_titles_weigh_more_than_texts() -> None:
+    a_topic(title="Leeks", text="The ferry sails. " * 3)
+    a_topic(title="The ferry", text="It sails.")
+    reindex()
+
+    assert _texts("ferry")[0] == "It sails."
+
+
+def test_the_newest_come_first_when_asked_for() -> None:
+    _written("ferry one", "ferry ferry ferry two", "ferry three")
+
+    assert _texts("ferry", order="newest") == ["ferry three", "ferry ferry ferry two", "ferry one"]
+
+
+def test_by_author() -> None:
+    _written("ferry by alice", "ferry by bob")
+
+    assert _texts("ferry", author=bob()) == ["ferry by bob"]
+
+
+def test_a_removed_post_and_a_removed_topic_are_not_found() -> None:
+    topic = _written("ferry one", "ferry two")
+    reply = Post.objects.get(topic=topic, seq=2)
+
+    remove_post(actor=carol(), post_id=reply.pk, at=LATER, reason="Off topic")
+    reindex()
+    assert _texts("ferry") == ["ferry one"]
+
+    remove_topic(actor=carol(), topic_id=topic.pk, at=LATER, reason="Off topic")
+    assert _texts("ferry", viewer=carol()) == []
+
+
+def test_a_moved_topic_is_hidden_before_the_index_hears_of_it() -> None:
+    topic = _written("ferry one")
+    private = a_section("staff-room")
+    private.permissions.all().delete()
+    private.permissions.create(group_id=carol().group_id, verb="see")
+    private.permissions.create(group_id=carol().group_id, verb="read")
+    private.permissions.create(group_id=carol().group_id, verb="start")
+    restamp()
+
+    move_topic(actor=carol(), topic_id=topic.pk, to_section_id=private.pk, at=LATER)
+
+    assert _texts("ferry") == _texts("ferry", viewer=alice()) == []
+    assert _texts("ferry", viewer=carol()) == ["ferry one"]
+
+
+def test_an_edited_post_is_found_by_its_new_words_alone() -> None:
+    topic = _written("ferry one")
+    first = Post.objects.get(topic=topic)
+
+    body = make_body("tram one", author=alice())
+    edit_post(editor=alice(), post_id=first.pk, body=body, base_revision=1, at=NOON)
+    reindex()
+
+    assert (_texts("ferry"), _texts("tram")) == ([], ["tram one"])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=300) | st.from_regex(r"[\"'*:^(){}\-+%_\\& |!<>ANDORNOTEAR]{0,60}", fullmatch=True))
+def test_no_text_is_an_error(typed: str) -> None:
+    a_section()
+
+    assert _texts(typed) == []
+
+
+def test_a_word_repeated_a_thousand_times_is_no_burden() -> None:
+    _written("ferry one")
+
+    assert _texts("ferry " * 1000) == ["ferry one"]

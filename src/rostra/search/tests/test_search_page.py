@@ -1,0 +1,84 @@
+"""The search page, as strangers and members see it."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from tests.cast import a_reply, a_section, a_topic, alice, bob
+
+from rostra.search.actions.reindex import reindex
+
+pytestmark = pytest.mark.django_db
+
+
+def _page(client: Client, query: str, status: int = 200) -> str:
+    answer = client.get(f"/search/?{query}")
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_the_passage_found_is_marked(client: Client) -> None:
+    topic = a_topic(title="Night boats", text="Nothing here. " * 20 + "The late Fähre <sails> at ten.")
+    a_reply(topic, text="Which ferry?")
+    reindex()
+
+    text = _page(client, "q=fahre")
+
+    assert "<mark>Fähre</mark> &lt;sails&gt;" in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert f'href="/t/{topic.pk}/night-boats/"' in text
+
+
+def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None:
+    topic = a_topic(title="Ferry talk")
+    reply = a_reply(topic, text="the ferry again")
+    reindex()
+
+    text = _page(client, "q=ferry")
+
+    assert "<mark>Ferry</mark> talk</a>" in text
+    assert f'href="/p/{reply.pk}/"' in text
+
+
+def test_filters_and_what_is_wrong_with_them_stay_in_the_form(client: Client) -> None:
+    a_topic(by=alice(), text="ferry one")
+    a_topic(section=a_section("quay"), by=bob(), text="ferry two")
+    reindex()
+
+    assert "ferry</mark> two" not in _page(client, "q=ferry&author=ALICE")
+    assert "ferry</mark> one" not in _page(client, "q=ferry&section=quay&order=newest")
+    wrong = _page(client, "q=ferry&author=nobody&section=nowhere", 422)
+    assert 'value="nobody"' in wrong
+    assert wrong.count('aria-invalid="true"') == 2
+
+
+def test_nothing_found_and_nothing_asked(client: Client) -> None:
+    a_section()
+
+    assert "Nothing found" in _page(client, "q=zebra")
+    assert "Nothing found" not in _page(client, "")
+    assert "&lt;script&gt;" in _page(client, "q=<script>")
+
+
+def test_pages_have_numbers(client: Client) -> None:
+    topic = a_topic(text="ferry")
+    for _number in range(24):
+        a_reply(topic, text="ferry")
+    reindex()
+
+    assert "Results 21–25" in _page(client, "q=ferry&page=2")
+    assert client.get("/search/?q=ferry&page=0").status_code == 404
+    assert client.get("/search/?q=ferry&page=101").status_code == 404
+
+
+@pytest.mark.parametrize("length", [1, 12])
+def test_a_page_takes_the_same_queries_whatever_its_length(
+    length: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    topic = a_topic(text="ferry")
+    for _number in range(length):
+        a_reply(topic, text="ferry")
+    reindex()
+    client.get("/search/?q=ferry")
+
+    with django_assert_num_queries(3):
+        client.get("/search/?q=ferry")

@@ -1,0 +1,1 @@
+"""What leaves the site for feed readers and search engines."""

@@ -1,0 +1,10 @@
+"""Syndication as a Django application."""
+
+from django.apps import AppConfig
+
+
+class SyndicationConfig(AppConfig):
+    """Feeds, sitemaps, structured words about pages."""
+
+    name = "rostra.syndication"
+    label = "syndication"
