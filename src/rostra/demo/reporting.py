@@ -85,7 +85,7 @@ def _wording(
     headline = pattern.headline.format(**gaps)
     headline = headline[0].upper() + headline[1:]
     if turn >= len(pattern.things):
-        headline = f"{headline}: what happened next"
+        headline = f"{rng.choice(words.AGAIN)} {headline[0].lower()}{headline[1:]}"
     paragraphs = [paragraph.format(**gaps) for paragraph in pattern.paragraphs]
     middle = [f"# What comes next\n\n{rng.choice(words.PLACES).capitalize()} is next on the list, the office says."]
     publisher = rng.choice(words.PUBLISHERS)

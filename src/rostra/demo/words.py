@@ -374,6 +374,8 @@ ELSEWHERE = (
     "في قريتنا كان القارب الأخير يطفئ أنواره عند الميناء.",
     "Früher fuhr hier die Straßenbahn bis zum Fährhaus, alle zwanzig Minuten.",
 )
+# How a headline says that the town has been here before.
+AGAIN = ("A year on:", "Once more:", "Explained:", "In numbers:", "What the papers say:", "As voted on Thursday:")
 CORRECTIONS = (
     "We first wrote that foot fares would rise too. They will not.",
     "An earlier version gave the wrong day for the vote. It was on Monday.",

@@ -12,3 +12,8 @@ def with_last_event(topics: QuerySet[Topic]) -> QuerySet[Topic]:
     channel = Concat(Value("topic-"), Cast(OuterRef("pk"), CharField()))
     told = LiveEvent.objects.filter(channel=channel).order_by("-pk")
     return topics.annotate(last_event=Subquery(told.values("pk")[:1]))
+
+
+def last_event_of(channel: str) -> int:
+    """Return the number of the last thing told on a channel, 0 when nothing was; one query."""
+    return LiveEvent.objects.filter(channel=channel).order_by("-pk").values_list("pk", flat=True).first() or 0

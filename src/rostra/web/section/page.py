@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.kit.clock import now
+from rostra.live.queries import last_event_of
 from rostra.members.viewer import Viewer
 from rostra.sections.access import matrix, path_to, section_ids, sections_where
 from rostra.sections.models import Section
@@ -37,6 +38,7 @@ class SectionPage:
     pager: Pager
     url: str
     order: str
+    last_event: int
     topic_count: int
     post_count: int
     may_start: bool
@@ -71,6 +73,7 @@ def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> Secti
         pager=pager,
         url=pager.url(number),
         order=order,
+        last_event=last_event_of(f"section-{section.pk}"),
         topic_count=tally.topic_count,
         post_count=tally.post_count,
         may_start=why_not is None,
