@@ -1,0 +1,249 @@
+"""The pages of the desk: writing, sending out, correcting, and nothing typed lost."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.cast import a_news_section, alice, carol, erin, signed_in
+
+from rostra.kit.clock import now
+from rostra.media.actions.make_renditions import make_renditions
+from rostra.media.models import Upload
+from rostra.media.tests.making import a_picture
+from rostra.newsdesk.models import Correction, Story
+from rostra.newsdesk.tests.making import a_published_story, a_story, a_wording
+from rostra.topics.models import Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def _typed(**changes: object) -> dict[str, object]:
+    """Return a form filled in."""
+    return {
+        "section": a_news_section().pk, "headline": "Night ferry saved", "deck": "Six votes to three.",
+        "body": "The last boat home will keep running.", "byline": "Erin", "publisher": "The Skerrin Courier",
+        "source_title": "Night boat kept", "url": "https://example.org/boat", "published_on": "2026-03-09",
+        "relation": "based_on", "key": "form-1", "revision": "0", "do": "post", **changes,
+    }  # fmt: skip
+
+
+def _picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile("quay.jpg", a_picture(), "image/jpeg")
+
+
+def _desk(client: Client) -> Client:
+    a_news_section()
+    return signed_in(client, erin())
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/desk/new/"])
+def test_the_desk_is_shut_to_those_who_may_not_publish(client: Client, address: str) -> None:
+    a_news_section()
+
+    assert client.get(address).status_code == 302
+    assert signed_in(client, alice()).get(address).status_code == 403
+    assert signed_in(client, carol()).get(address).status_code == 403
+
+
+def test_a_story_is_not_to_be_found_by_others(client: Client) -> None:
+    story = a_story()
+    signed_in(client, alice())
+
+    assert client.get(f"/desk/{story.pk}/").status_code == 404
+    assert client.get(f"/desk/{story.pk}/preview/").status_code == 404
+    for verb in ("publish", "schedule", "unschedule", "withdraw"):
+        assert client.post(f"/desk/{story.pk}/{verb}/", _typed()).status_code == 404
+
+
+def test_a_draft_is_written_previewed_and_published_without_script(client: Client) -> None:
+    _desk(client)
+
+    answer = client.post("/desk/new/", _typed(lead_file=_picture(), **{"alt-lead": "A quay", "credit-lead": "Petra"}))
+
+    story = Story.objects.get()
+    assert answer.headers["Location"] == f"/desk/{story.pk}/"
+    make_renditions(upload_id=Upload.objects.get().pk)
+    shown = client.get(f"/desk/{story.pk}/")
+    assert b"Night ferry saved" in shown.content
+    preview = client.get(f"/desk/{story.pk}/preview/").content
+    assert b"will keep running" in preview
+    assert b"Petra" in preview
+    token = Upload.objects.get().token
+    typed = _typed(revision=1, lead=token, **{f"alt-{token}": "A quay", f"credit-{token}": "Petra"}, do="publish")
+    sent = client.post(f"/desk/{story.pk}/publish/", typed)
+    assert sent.status_code == 302
+    topic = Topic.objects.get()
+    page = client.get(f"/t/{topic.pk}/{topic.slug}/").content
+    for words in (b"Night ferry saved", b"Six votes to three.", b"The Skerrin Courier", b"Petra", b"/media/f/"):
+        assert words in page
+
+
+def test_the_same_form_sent_twice_writes_one_story(client: Client) -> None:
+    _desk(client)
+
+    first, again = client.post("/desk/new/", _typed()), client.post("/desk/new/", _typed())
+
+    assert first.headers["Location"] == again.headers["Location"]
+    assert Story.objects.count() == 1
+
+
+def test_what_was_typed_is_kept_when_something_is_wrong(client: Client) -> None:
+    _desk(client)
+
+    answer = client.post("/desk/new/", _typed(headline="", url="nowhere at all", lead_file=_picture()))
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Give the story a headline." in shown
+    assert "nowhere at all" in shown
+    assert "The last boat home" in shown
+    assert f'name="lead" value="{Upload.objects.get().token}"' in shown
+    assert not Story.objects.exists()
+
+
+def test_a_file_that_is_no_picture_is_named_at_its_field(client: Client) -> None:
+    _desk(client)
+
+    answer = client.post("/desk/new/", _typed(lead_file=SimpleUploadedFile("x.jpg", b"<svg/>", "image/jpeg")))
+
+    assert answer.status_code == 422
+    assert b'href="#id_lead_file"' in answer.content
+    assert b"SVG drawings cannot be sent" in answer.content
+
+
+def test_an_incomplete_story_says_what_is_missing_and_stays_a_draft(client: Client) -> None:
+    _desk(client)
+    story = a_story(a_wording(deck=""))
+
+    answer = client.post(f"/desk/{story.pk}/publish/", _typed(revision=1, deck="", publisher=""))
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'aria-disabled="true"' in shown
+    assert "Say who published the source." in shown
+    story.refresh_from_db()
+    assert (story.state, story.headline) == (Story.State.DRAFT, "Night ferry saved")
+
+
+def test_a_story_is_scheduled_in_the_time_of_the_editor(client: Client) -> None:
+    _desk(client)
+    editor = erin()
+    editor.time_zone = "Asia/Tokyo"
+    editor.save(update_fields=["time_zone"])
+    story = a_story()
+
+    client.post(f"/desk/{story.pk}/schedule/", _typed(revision=1, publish_at="2099-03-15T06:30"))
+
+    story.refresh_from_db()
+    assert (story.state, story.publish_at) == (Story.State.SCHEDULED, dt.datetime(2099, 3, 14, 21, 30, tzinfo=dt.UTC))
+    assert b"2099-03-15T06:30" in client.get(f"/desk/{story.pk}/").content
+    client.post(f"/desk/{story.pk}/unschedule/", {"revision": story.revision})
+    story.refresh_from_db()
+    assert story.state == Story.State.DRAFT
+
+
+def test_a_time_that_is_over_is_refused_at_its_field(client: Client) -> None:
+    _desk(client)
+    story = a_story()
+
+    answer = client.post(f"/desk/{story.pk}/schedule/", _typed(revision=1, publish_at="2020-03-15T06:30"))
+
+    assert answer.status_code == 422
+    assert b'href="#publish_at"' in answer.content
+
+
+def test_a_change_after_publication_asks_whether_it_is_a_correction(client: Client) -> None:
+    _desk(client)
+    story = a_published_story()
+
+    asked = client.post(f"/desk/{story.pk}/", _typed(revision=1, body="It was five votes."))
+
+    assert asked.status_code == 422
+    assert b"Say whether this change corrects something" in asked.content
+    assert b"It was five votes." in asked.content
+    answered = _typed(revision=1, body="It was five votes.", is_correction="yes", correction="Not six votes, five.")
+    assert client.post(f"/desk/{story.pk}/", answered).status_code == 302
+    assert Correction.objects.get().text == "Not six votes, five."
+    topic = Topic.objects.get()
+    page = client.get(f"/t/{topic.pk}/{topic.slug}/").content
+    assert b"Not six votes, five." in page
+    assert b"It was five votes." in page
+
+
+def test_who_was_slower_sees_the_difference_and_loses_nothing(client: Client) -> None:
+    _desk(client)
+    story = a_story()
+    client.post(f"/desk/{story.pk}/", _typed(revision=1, body="Theirs entirely."))
+
+    answer = client.post(f"/desk/{story.pk}/", _typed(revision=1, body="Mine entirely."))
+
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Mine entirely." in shown
+    assert "Theirs" in shown
+    assert 'name="revision" value="2"' in shown
+    story.refresh_from_db()
+    assert story.body == "Theirs entirely."
+
+
+def test_a_published_story_is_withdrawn_with_a_reason(client: Client) -> None:
+    _desk(client)
+    story = a_published_story()
+
+    refused = client.post(f"/desk/{story.pk}/withdraw/", {"revision": 1, "reason": " "})
+    done = client.post(f"/desk/{story.pk}/withdraw/", {"revision": 1, "reason": "Made up."})
+
+    assert (refused.status_code, done.status_code) == (422, 302)
+    story.refresh_from_db()
+    assert story.state == Story.State.WITHDRAWN
+
+
+def test_the_text_is_previewed_in_the_form(client: Client) -> None:
+    _desk(client)
+
+    answer = client.post("/desk/new/", _typed(body="It is **bold**.", do="preview"))
+
+    assert answer.status_code == 200
+    assert b"<strong>bold</strong>" in answer.content
+    assert not Story.objects.exists()
+
+
+def test_the_list_shows_each_state_and_why_one_did_not_go_out(client: Client) -> None:
+    _desk(client)
+    story = a_story()
+    Story.objects.filter(pk=story.pk).update(problem="A picture was refused.")
+    a_published_story(a_wording(headline="Out already"), form_key="second")
+
+    drafts, published = client.get("/desk/").content, client.get("/desk/?state=published").content
+
+    assert b"Night ferry saved for two more winters" in drafts
+    assert b"A picture was refused." in drafts
+    assert b"Out already" not in drafts
+    assert b"Out already" in published
+    assert client.get("/desk/?state=rubbish").status_code == 404
+
+
+def test_a_text_typed_without_a_session_is_handed_back(client: Client) -> None:
+    story = a_story()
+
+    answer = client.post(f"/desk/{story.pk}/", _typed(body="Do not lose me."))
+
+    assert answer.status_code == 401
+    assert b"Do not lose me." in answer.content
+
+
+def test_words_of_an_unpublished_story_are_nowhere() -> None:
+    wording = a_wording(headline="Xylograph headline", deck="Xylograph deck", body="Xylograph body " * 20)
+    a_story(wording)
+    scheduled = a_story(wording, form_key="second")
+    Story.objects.filter(pk=scheduled.pk).update(state="scheduled", publish_at=now() + dt.timedelta(hours=1))
+    section = a_news_section()
+
+    pages = ["/", f"/s/{section.slug}/", f"/s/{section.slug}/?sort=newest", "/m/erin/", "/search/?q=Xylograph"]
+
+    for visitor in (Client(), signed_in(Client(), alice())):
+        for address in pages:
+            assert b"Xylograph h" not in visitor.get(address).content
+            assert b"Xylograph d" not in visitor.get(address).content
+            assert b"Xylograph b" not in visitor.get(address).content
