@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from django.http import HttpRequest, QueryDict
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.media.actions.receive_upload import receive_upload
 from rostra.media.models import Upload
@@ -59,7 +60,7 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
         form=form,
         wording=replace(wording, pictures=_complete(wording, words)),
         key=posted.get("key", "")[:64] or new_key(),
-        revision=_number(posted.get("revision", "")),
+        revision=number_in(posted.get("revision", "")) or 0,
         publish_at=posted.get("publish_at", "")[:40],
         is_correction={"yes": True, "no": False}.get(posted.get("is_correction", "")),
         correction=posted.get("correction", "")[:600],
@@ -98,7 +99,3 @@ def _described(posted: QueryDict) -> list[str]:
 
 def _words(posted: QueryDict, suffix: str) -> PictureWords:
     return PictureWords(**{name: posted.get(f"{name}{suffix}", "").strip()[:most] for name, most in _WORDS.items()})
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0

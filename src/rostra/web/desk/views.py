@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from markupsafe import Markup
 
 from rostra.kit.clock import now
+from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.newsdesk.actions.schedule_story import schedule_story, unschedule_story
@@ -50,14 +51,14 @@ def show_list(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
 def new(request: HttpRequest, member: Member) -> HttpResponse:
     """Begin a story."""
     sections = news_sections(member)
     if not sections:
         return _closed(request)
-    if request.method == "GET":
+    if request.method != "POST":
         slug = request.GET.get("section", "")
         chosen = next((row for row in sections if row.slug == slug), sections[0])
         return _first(request, member, None, chosen.pk)
@@ -65,12 +66,12 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
 def story(request: HttpRequest, member: Member, story_id: int) -> HttpResponse:
     """Show the form of a story, or save it."""
     row = _story(member, story_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _first(request, member, row, row.section_id)
     return _saved(request, member, row, row.section_id)
 
@@ -187,8 +188,7 @@ _CONTROLS = {
 
 def _acted(request: HttpRequest, member: Member, row: Story, act: Callable[[Sent], Story]) -> HttpResponse:
     typed = stored(row, member, row.section_id)
-    revision = request.POST.get("revision", "")
-    typed.revision = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
+    typed.revision = number_in(request.POST.get("revision", "")) or 0
     try:
         act(typed)
     except Refused as refused:

@@ -1,5 +1,7 @@
 """What stands around every page, for this request: built before rendering, from what is in memory already."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -17,6 +19,7 @@ from rostra.sections.models import Section
 from rostra.ui.frame import Frame, FrameViewer, MenuEntry, NavSection, Notice
 from rostra.ui.shapes import initials_of
 from rostra.web.addresses import section_url
+from rostra.web.desk.forms import news_sections
 from rostra.web.people import avatar_url
 
 _MOST_NEW = 12  # entries of the "Create new" menu; beyond that the section pages have the button
@@ -60,15 +63,18 @@ def _viewer(member: Member) -> FrameViewer:
         tone=member.tone,
         initials=initials_of(member.display_name),
         avatar_url=avatar_url(member.avatar),
-        menu=tuple(_account_menu(profile, administers=is_administrator(member, now()))),
+        menu=tuple(
+            _account_menu(profile, administers=is_administrator(member, now()), publishes=bool(news_sections(member)))
+        ),
     )
 
 
-def _account_menu(profile: str, *, administers: bool) -> list[MenuEntry]:
+def _account_menu(profile: str, *, administers: bool, publishes: bool) -> list[MenuEntry]:
     return [
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
         MenuEntry(label=_("Preferences"), url=reverse("account_preferences"), icon="gear"),
         MenuEntry(label=_("Sign-in and security"), url=reverse("mfa_index"), icon="key"),
+        *([MenuEntry(label=_("News desk"), url=reverse("desk:list"), icon="paper")] if publishes else []),
         *([MenuEntry(label=_("Administration"), url=reverse("admin:site"), icon="shield")] if administers else []),
         MenuEntry(label=_("Sign out"), url=reverse("account_logout"), icon="out", posts=True),
     ]
@@ -93,7 +99,11 @@ def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
         MenuEntry(label=_("Topic"), hint=row.name, url=reverse("topic:start", args=[row.slug]), icon="chat")
         for row in sections_where(viewer, "start")
     ]
-    return tuple(topics[:_MOST_NEW])
+    stories = [
+        MenuEntry(label=_("Story"), hint=row.name, url=f"{reverse('desk:new')}?section={quote(row.slug)}", icon="paper")
+        for row in news_sections(viewer)
+    ]
+    return tuple([*stories, *topics][:_MOST_NEW])
 
 
 def _notice(request: HttpRequest, viewer: Viewer, site: Community) -> Notice | None:

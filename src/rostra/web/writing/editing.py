@@ -10,6 +10,7 @@ from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
+from rostra.newsdesk.models import Story
 from rostra.sections.access import may
 from rostra.topics import policy
 from rostra.topics.actions.edit_post import EditedMeanwhile, edit_post
@@ -30,6 +31,9 @@ from rostra.web.writing.difference import Change, changes_between
 def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Show the text of a post for editing, preview it, or save it."""
     post = post_for(member, post_id)
+    at_desk = _story_at_desk(member, post)
+    if request.method != "POST" and at_desk is not None:
+        return HttpResponseRedirect(reverse("desk:story", args=[at_desk]))
     if request.method != "POST":
         return _page(request, member, post, body=post.source, base=post.revision)
     text = request.POST.get("body", "").replace("\r\n", "\n")
@@ -37,6 +41,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     reason = request.POST.get("reason", "")[:200]
     try:
         text = with_files(request, member, text)
+        _require_no_desk(at_desk)
         return _save(request, member, post, text, base, reason)
     except EditedMeanwhile:
         now_there = post_for(member, post_id)
@@ -51,6 +56,18 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     except Refused as refusal:
         wrong = (("reply-body", refusal.sentence),)
         return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
+
+
+def _story_at_desk(member: Member, post: Post) -> int | None:
+    """Return the story of a first post, when this member changes it at the desk: there a change can be a correction."""
+    if post.seq > 1 or post.topic.kind != Topic.Kind.STORY:
+        return None
+    return Story.objects.editable_by(member).values_list("pk", flat=True).filter(topic=post.topic).first()
+
+
+def _require_no_desk(at_desk: int | None) -> None:
+    if at_desk is not None:
+        raise Refused("at_desk", _("Change a story at the news desk, where readers can be told what was corrected."))
 
 
 def post_for(member: Member, post_id: int) -> Post:

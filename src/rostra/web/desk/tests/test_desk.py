@@ -247,3 +247,11 @@ def test_words_of_an_unpublished_story_are_nowhere() -> None:
             assert b"Xylograph h" not in visitor.get(address).content
             assert b"Xylograph d" not in visitor.get(address).content
             assert b"Xylograph b" not in visitor.get(address).content
+
+
+def test_editing_the_first_post_of_a_story_leads_the_editor_to_the_desk(client: Client) -> None:
+    _desk(client)
+    story = a_published_story()
+    post = Topic.objects.get().posts.get()
+
+    assert client.get(f"/p/{post.pk}/edit/").headers["Location"] == f"/desk/{story.pk}/"
