@@ -24,6 +24,8 @@ ACCOUNT_LOGIN_METHODS: Final = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS: Final = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION: Final = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION: Final = True
+# Only in the browser that registered, and only within the quarter of an hour that a sign-in may take.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION: Final = True
 ACCOUNT_CHANGE_EMAIL: Final = True
 ACCOUNT_EMAIL_NOTIFICATIONS: Final = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX: Final = ""

@@ -2,7 +2,9 @@
 
 import ipaddress
 import time
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +13,7 @@ from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -126,7 +129,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the letter that allauth calls by a template's name."""
-        post(letter_named(template_prefix.rpartition("/")[2], context), to=email)
+        letter = letter_named(template_prefix.rpartition("/")[2], context)
+        post(replace(letter, link=_from_base(letter.link)), to=email)
+
+
+def _from_base(link: str) -> str:
+    """Return the link below the site's own address: the one allauth took from the request could be anybody's."""
+    parts = urlsplit(link)
+    return urlunsplit((*urlsplit(settings.ROSTRA_BASE_URL)[:2], *parts[2:])) if link else ""
 
 
 class KeysAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not typed

@@ -4,6 +4,7 @@ import datetime as dt
 from unittest.mock import Mock
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.cast import NOON, PASSWORD, alice
 from tests.letters import letters
@@ -76,11 +77,29 @@ def test_the_letters_link_confirms_and_leads_on_to_where_the_person_came_from(cl
 
     shown = client.get(link)
     confirmed = client.post(link)
-    client.post("/account/sign-in/", {"login": "nora quist", "password": PASSWORD})
 
     assert "nora@example.org" in shown.text
-    assert confirmed.status_code == 302
+    assert confirmed["Location"] == "/s/long-table/"
     assert "_auth_user_id" in client.session
+
+
+def test_the_link_followed_in_another_browser_confirms_and_asks_to_sign_in(client: Client) -> None:
+    client.post(PAGE, typed())
+    other = Client()
+
+    confirmed = other.post(letters("nora@example.org")[0].path, follow=True)
+    other.post("/account/sign-in/", {"login": "nora quist", "password": PASSWORD})
+
+    assert "Your e-mail address is confirmed." in confirmed.text
+    assert "_auth_user_id" in other.session
+
+
+def test_links_in_letters_lead_to_the_site_whatever_host_was_asked(client: Client) -> None:
+    client.post(PAGE, typed(), headers={"Host": "evil.example", "X-Forwarded-Host": "evil.example"})
+
+    text = letters("nora@example.org")[0].text
+    assert "evil.example" not in text
+    assert settings.ROSTRA_BASE_URL in text
 
 
 def test_nobody_signs_in_before_confirming(client: Client) -> None:
