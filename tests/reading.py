@@ -1,12 +1,17 @@
 """Reading an answer as a person or a browser does."""
 
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import html5lib
-from django.http import HttpResponse
+
+if TYPE_CHECKING:  # What the test client gives back has more than the class it is of.
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+else:
+    from django.http import HttpResponse as Answer
 
 
-def document(answer: HttpResponse) -> Element:
+def document(answer: Answer) -> Element:
     """Return the document that a browser makes of an answer."""
     made: Element = html5lib.parse(answer.text, namespaceHTMLElements=False)
     return made
@@ -17,7 +22,7 @@ def words(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
-def main_of(answer: HttpResponse) -> Element:
+def main_of(answer: Answer) -> Element:
     """Return the part of a page that is its own, without what stands around every page."""
     found = document(answer).find(".//main")
     assert found is not None
@@ -46,7 +51,7 @@ def address_of(root: Element, text: str) -> str:
     return links(root)[text]
 
 
-def canonical(answer: HttpResponse) -> str:
+def canonical(answer: Answer) -> str:
     """Return the address that a page says is its own."""
     found = document(answer).find(".//link[@rel='canonical']")
     assert found is not None

@@ -22,8 +22,9 @@ def authorize(request: HttpRequest) -> JsonResponse:
     place = request.GET.get("place", "")
     if not may_listen(viewer, place):
         raise Http404
-    shown = isinstance(viewer, Member) and not viewer.is_invisible and not viewer.is_suspended(now())
-    who = {"name": viewer.display_name, "url": reverse("member:profile", args=[viewer.name])} if shown else None
+    who = None
+    if isinstance(viewer, Member) and not viewer.is_invisible and not viewer.is_suspended(now()):
+        who = {"name": viewer.display_name, "url": reverse("member:profile", args=[viewer.name])}
     session = session_mark(request.session.session_key) if request.session.session_key else None
     return JsonResponse({"channels": [place], "session": session, "viewer": who})
 

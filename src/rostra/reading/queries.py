@@ -11,7 +11,7 @@ from rostra.topics.models import Topic
 
 def with_mark(topics: QuerySet[Topic], viewer: Viewer) -> QuerySet[Topic]:
     """Add `read_seq` to each topic: how far a member has read it, or `None`. No query of its own."""
-    if viewer.is_guest:
+    if viewer.pk is None:
         return topics
     mine = ReadMark.objects.filter(member_id=viewer.pk, topic_id=OuterRef("pk"))
     return topics.annotate(read_seq=Subquery(mine.values("seq")[:1]))
@@ -19,7 +19,7 @@ def with_mark(topics: QuerySet[Topic], viewer: Viewer) -> QuerySet[Topic]:
 
 def marks_for(viewer: Viewer, topic_ids: Iterable[int]) -> dict[int, int]:
     """Return how far a member has read each of these topics; one query, none for guests."""
-    if viewer.is_guest:
+    if viewer.pk is None:
         return {}
     rows = ReadMark.objects.filter(member_id=viewer.pk, topic_id__in=list(topic_ids))
     return dict(rows.values_list("topic_id", "seq"))

@@ -58,7 +58,7 @@ def posts_between(topic_id: int, first: int, last: int) -> list[PostRow]:
 
 def with_draft(topics: QuerySet[Topic], viewer: Viewer, place: str) -> QuerySet[Topic]:
     """Add to each topic what a member has typed at `place`: `draft_source`, `draft_number`, `draft_saved_at`."""
-    if viewer.is_guest:
+    if viewer.pk is None:
         return topics
     mine = Draft.objects.filter(member_id=viewer.pk, place=place)
     return topics.annotate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,9 +18,10 @@ from rostra.ui.rendering import render
 
 P = ParamSpec("P")
 Writing = Callable[Concatenate[HttpRequest, Member, P], HttpResponse]
+Answering = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def writer_or_text_kept(view: Writing[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def writer_or_text_kept(view: Writing[P]) -> Answering[P]:
     """Call `view` with the member; somebody who is not signed in (any more) gets `text_kept`."""
 
     @wraps(view)
@@ -30,7 +31,7 @@ def writer_or_text_kept(view: Writing[P]) -> Callable[Concatenate[HttpRequest, P
             return view(request, viewer, *args, **kwargs)
         return text_kept(request, back=_about(request, kwargs))
 
-    return asked
+    return cast("Answering[P]", asked)
 
 
 def _about(request: HttpRequest, kwargs: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """Forged requests are refused without a cookie of their own."""
 
 import pytest
-from django.middleware.csrf import _unmask_cipher_token, get_token
+from django.middleware.csrf import _unmask_cipher_token, get_token  # type: ignore[attr-defined]
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from tests.cast import alice
@@ -52,8 +52,8 @@ def _post_with(secret: str, session_key: str | None, origin: str = "http://tests
     token = get_token(request)
     assert _unmask_cipher_token(token) == secret
     request = RequestFactory().post("/anywhere/", {"csrfmiddlewaretoken": token}, headers={"origin": origin})
-    request.session = type("Session", (), {"session_key": session_key})()  # type: ignore[assignment]
-    guard = CsrfMiddleware(lambda _: None)  # type: ignore[arg-type, return-value]
+    request.session = type("Session", (), {"session_key": session_key})()
+    guard = CsrfMiddleware(lambda _: None)  # type: ignore[arg-type]
     guard.process_request(request)
     refusal = guard.process_view(request, lambda _: None, (), {})  # type: ignore[arg-type, return-value]
     return refusal.status_code if refusal else None

@@ -1,10 +1,9 @@
 """Replying by the form under a topic."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, mallory, signed_in
-from tests.reading import by_id, document, links, main_of, words
+from tests.reading import Answer, by_id, document, links, main_of, words
 
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.topics.actions.lock_topic import lock_topic
@@ -21,7 +20,7 @@ def topic() -> Topic:
     return a_topic(by=alice())
 
 
-def sent(client: Client, topic: Topic, body: str = "So it did.", **fields: str) -> HttpResponse:
+def sent(client: Client, topic: Topic, body: str = "So it did.", **fields: str) -> Answer:
     """Send the form of the composer."""
     return client.post(f"/t/{topic.pk}/reply/", {"body": body, "key": "k1", "do": "post", **fields})
 

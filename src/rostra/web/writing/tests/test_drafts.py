@@ -1,9 +1,9 @@
 """Drafts, previews and names as scripts ask for them."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
+from tests.reading import Answer
 
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.topics.models import Draft
@@ -11,7 +11,7 @@ from rostra.topics.models import Draft
 pytestmark = pytest.mark.django_db
 
 
-def kept(client: Client, body: str, number: str = "0", place: str = "topic-7", **fields: str) -> HttpResponse:
+def kept(client: Client, body: str, number: str = "0", place: str = "topic-7", **fields: str) -> Answer:
     """Send a draft as the script does."""
     return client.post("/drafts/save/", {"place": place, "body": body, "number": number, **fields})
 

@@ -1,10 +1,9 @@
 """Editing a post by the form."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cast import a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
-from tests.reading import by_id, main_of, words
+from tests.reading import Answer, by_id, main_of, words
 
 from rostra.kit.clock import now
 from rostra.topics.models import Post
@@ -19,7 +18,7 @@ def post() -> Post:
     return a_reply(a_topic(), by=bob(), text="It came at noon.", at=now())
 
 
-def sent(client: Client, post: Post, body: str = "It came at one.", base: str = "1", **fields: str) -> HttpResponse:
+def sent(client: Client, post: Post, body: str = "It came at one.", base: str = "1", **fields: str) -> Answer:
     """Send the form of an edit."""
     return client.post(f"/p/{post.pk}/edit/", {"body": body, "base_revision": base, "do": "post", **fields})
 

@@ -1,10 +1,9 @@
 """Starting a topic by the form."""
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.cast import NOON, a_news_section, a_private_section, a_section, alice, bob, mallory, signed_in
-from tests.reading import by_id, document, links, main_of, words
+from tests.reading import Answer, by_id, document, links, main_of, words
 
 from rostra.topics.actions.save_draft import save_draft
 from rostra.topics.models import Draft, Topic
@@ -13,7 +12,7 @@ from rostra.web.addresses import topic_url
 pytestmark = pytest.mark.django_db
 
 
-def sent(client: Client, title: str = "The ferry", body: str = "It is late.", **fields: str) -> HttpResponse:
+def sent(client: Client, title: str = "The ferry", body: str = "It is late.", **fields: str) -> Answer:
     """Send the form for a topic in the long table."""
     a_section("long-table")
     return client.post("/s/long-table/new/", {"title": title, "body": body, "key": "k1", "do": "post", **fields})
