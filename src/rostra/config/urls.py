@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("rostra.web.desk.urls")),
     path("", include("rostra.reactions.urls")),
     path("", include("rostra.search.urls")),
+    path("", include("rostra.syndication.urls")),
     path("", include("rostra.live.urls")),
     path("", include("rostra.operations.urls")),
 ]

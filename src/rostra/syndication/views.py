@@ -1,0 +1,93 @@
+"""Feeds, sitemaps and robots.txt: the same for everybody, so guests are served them from memory."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import conditional_page, require_safe
+
+from rostra.kit.clock import now
+from rostra.kit.front_headers import CACHE, KEYS
+from rostra.members.viewer import GUEST
+from rostra.sections.access import path_to, sections_where
+from rostra.sections.models import Section
+from rostra.syndication import atom, sitemaps
+from rostra.syndication.feeds import section_feed, site_feed, topic_feed, whole
+from rostra.topics.models import Topic
+from rostra.ui.rendering import render
+
+_FEED_S = 300
+_SITEMAP_S = 3600
+_NEWS_S = 300
+# Nothing there for a search engine: forms, one's own pages, and every page of results.
+_PRIVATE = ("account/", "admin/", "desk/", "drafts/", "live", "messages/", "notifications/", "preview/", "queue/")
+_NOT_CRAWLED = (*_PRIVATE, "search/", "setup/")
+
+
+def _kept(answer: HttpResponse, seconds: int, *keys: str) -> HttpResponse:
+    answer.headers[CACHE] = str(seconds)
+    answer.headers[KEYS] = " ".join(keys)
+    return answer
+
+
+@require_safe
+@conditional_page
+def site(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every request is answered alike
+    """Answer the newest topics of the site."""
+    return _kept(HttpResponse(atom.feed_xml(site_feed()), content_type=atom.CONTENT_TYPE), _FEED_S, "home")
+
+
+@require_safe
+@conditional_page
+def section(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    """Answer the newest topics of a section."""
+    try:
+        row, feed = section_feed(slug)
+    except Section.DoesNotExist:
+        raise Http404 from None
+    answer = HttpResponse(atom.feed_xml(feed), content_type=atom.CONTENT_TYPE)
+    return _kept(answer, _FEED_S, f"section-{row.pk}")
+
+
+@require_safe
+@conditional_page
+def topic(request: HttpRequest, topic_id: int) -> HttpResponse:  # noqa: ARG001
+    """Answer the newest posts of a topic."""
+    try:
+        row, feed = topic_feed(topic_id)
+    except Topic.DoesNotExist:
+        raise Http404 from None
+    answer = HttpResponse(atom.feed_xml(feed), content_type=atom.CONTENT_TYPE)
+    return _kept(answer, _FEED_S, f"topic-{row.pk}", *(f"section-{part.pk}" for part in path_to(row.section_id)))
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show which feeds there are."""
+    answer = render(request, "syndication/page.html", {"sections": tuple(sections_where(GUEST, "read"))})
+    return _kept(answer, _FEED_S, "home")
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Answer the list of sitemaps."""
+    return _kept(HttpResponse(sitemaps.sitemap_index(), content_type=sitemaps.CONTENT_TYPE), _SITEMAP_S, "sitemap")
+
+
+@require_safe
+def sitemap(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001
+    """Answer one sitemap."""
+    if not 1 <= number <= 1_000_000:
+        raise Http404
+    return _kept(HttpResponse(sitemaps.sitemap(number), content_type=sitemaps.CONTENT_TYPE), _SITEMAP_S, "sitemap")
+
+
+@require_safe
+def news_sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Answer the stories of the last two days."""
+    return _kept(HttpResponse(sitemaps.news_sitemap(now()), content_type=sitemaps.CONTENT_TYPE), _NEWS_S, "home")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Say what robots need not ask for, and where the sitemaps are."""
+    lines = ["User-agent: *", *(f"Disallow: /{path}" for path in _NOT_CRAWLED)]
+    text = "\n".join([*lines, "", f"Sitemap: {whole('/sitemap.xml')}", ""])
+    return _kept(HttpResponse(text, content_type="text/plain; charset=utf-8"), _SITEMAP_S, "robots")
