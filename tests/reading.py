@@ -1,14 +1,18 @@
 """Reading an answer as a person or a browser does."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from xml.etree.ElementTree import Element
 
 import html5lib
 
 if TYPE_CHECKING:  # What the test client gives back has more than the class it is of.
-    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+    Answer: TypeAlias = _MonkeyPatchedWSGIResponse
 else:
-    from django.http import HttpResponse as Answer
+    from django.http import HttpResponse
+
+    Answer = HttpResponse
 
 
 def document(answer: Answer) -> Element:
