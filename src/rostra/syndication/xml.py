@@ -21,4 +21,5 @@ def clean(text: str) -> str:
 
 def written(root: ET.Element) -> bytes:
     """Return the document as UTF-8."""
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
