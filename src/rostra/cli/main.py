@@ -12,7 +12,7 @@ from rostra.kit.reading_settings import SettingError, configuration, read_config
 from rostra.kit.refusal import Refused
 
 # Modules in `commands/`, in the order of the help. None imports Django before it runs.
-COMMANDS = ("serve", "setup", "section", "member", "demo", "publish", "doctor", "migrate", "config")
+COMMANDS = ("serve", "setup", "section", "member", "demo", "publish", "search", "doctor", "migrate", "config")
 
 # From sysexits.h, so that a supervisor can tell what is worth another try.
 EXIT_REFUSED = 1
