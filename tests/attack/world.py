@@ -20,6 +20,9 @@ from rostra.members.actions.add_group import add_group
 from rostra.members.actions.change_groups import assign_groups
 from rostra.members.models import Member
 from rostra.members.terms import GroupTerms
+from rostra.newsdesk.actions.write_story import write_story
+from rostra.newsdesk.models import Story
+from rostra.newsdesk.wording import Wording
 from rostra.sections.access import matrix
 from rostra.sections.actions.change_permissions import change_permissions
 from rostra.sections.models import VERBS, Section
@@ -27,6 +30,7 @@ from rostra.topics.actions.move_topic import move_topic
 from rostra.topics.models import Post, Topic
 from tests.cast import (
     a_member,
+    a_news_section,
     a_private_section,
     a_reply,
     a_section,
@@ -129,6 +133,7 @@ def _place(section: Section, owner: Member) -> Place:
     values = {
         "topic_id": str(topic.pk), "post_id": str(post.pk), "name": owner.name, "key": "unknown", "pk": "1",
         "uidb36": "1", "token": _upload(owner), "member_id": str(owner.pk), "section_id": str(section.pk),
+        "story_id": str(_draft().pk),
     }  # fmt: skip
     return Place(section, topic, post, values)
 
@@ -138,6 +143,12 @@ def _hidden_place(owner: Member) -> Place:
     section = a_private_section("back-room")
     topic = move_topic(actor=carol(), topic_id=before.topic.pk, to_section_id=section.pk, at=now())
     return Place(section, topic, before.post, before.values)
+
+
+def _draft() -> Story:
+    """Return a story that nobody outside the newsroom may know of."""
+    wording = Wording(section_id=a_news_section("town-hall").pk, headline="Not out yet", body="Not yet.")
+    return write_story(author=erin(), wording=wording, form_key="draft", at=now())
 
 
 def _upload(owner: Member) -> str:
