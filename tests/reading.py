@@ -15,6 +15,9 @@ else:
     Answer = HttpResponse
 
 
+__all__ = ["Answer", "address_of", "by_id", "canonical", "document", "headings", "links", "main_of", "words"]
+
+
 def document(answer: Answer) -> Element:
     """Return the document that a browser makes of an answer."""
     made: Element = html5lib.parse(answer.text, namespaceHTMLElements=False)
