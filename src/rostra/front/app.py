@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import signal
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -29,6 +31,8 @@ from rostra.kit import front_headers
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 
 log = structlog.get_logger()
+LAST_CALL = signal.SIGUSR1
+"""What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
 _NEVER_KEPT = ("/account/", "/admin/", "/desk/", "/setup/", "/drafts/", "/notifications/", "/messages/", "/readyz")
 # A page past its time is shown so much longer while a new one is made; after that only when there is no new one.
@@ -80,11 +84,17 @@ class Front:
             hear = Ears(self.cache, self.live).hear
             self._listener = listener_on(Path(settings.bus_socket), settings.redis_url, hear)
             self._listener.start()
+        with suppress(RuntimeError, ValueError):  # in a thread, as in tests, there are no signals
+            self._loop.add_signal_handler(LAST_CALL, self.end_streams)
+
+    def end_streams(self) -> None:
+        """End every stream, so that the server need not wait for any; browsers come back to the next one."""
+        for stream in list(self.live.streams.listening("*")):
+            stream.end()
 
     async def stop(self) -> None:
         """End every stream and close what was opened."""
-        for stream in self.live.streams.listening("*"):
-            stream.end()
+        self.end_streams()
         if self._listener:
             await self._listener.close()
         await self._site.close()

@@ -10,6 +10,8 @@ from rostra.cli.serving.lifeline import end_with_parent
 from rostra.kit.configuration import Configuration
 
 _STOP_S = 8  # below the ten seconds the supervisor gives
+_HEADERS_MS = 10_000
+_BUFFER = 64 * 1024  # bytes; what a client may send that nobody has read yet, its headers included
 _SPARE = 1000  # requests at once beside the streams
 
 
@@ -24,15 +26,18 @@ def front_settings(configuration: Configuration) -> dict[str, Any]:
         "base_url": configuration.base_url,
         "cache_bytes": configuration.cache_bytes,
         "max_body_bytes": configuration.upload_bytes + configuration.body_bytes,
+        "max_streams": configuration.streams,
         "trusted_proxies": [str(network) for network in configuration.trusted_proxies],
     }
 
 
 def run_front(configuration: Configuration) -> int:
     """Serve until told to stop."""
-    from granian import Granian
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
+
+    from rostra.cli.serving.granian_front import GranianFront
 
     multiprocessing.set_start_method("fork", force=True)
     os.environ["ROSTRA_FRONT_SETTINGS"] = json.dumps(front_settings(configuration))
@@ -45,7 +50,7 @@ def run_front(configuration: Configuration) -> int:
         application: Callable[..., Any] = make_app()
         return application
 
-    Granian(
+    GranianFront(
         target="rostra.front.app:make_app",
         address=configuration.bind.host,
         port=configuration.bind.port,
@@ -55,6 +60,7 @@ def run_front(configuration: Configuration) -> int:
         backlog=4096,
         backpressure=configuration.streams + _SPARE,
         http=HTTPModes.auto,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_MS, max_buffer_size=_BUFFER),
         ssl_cert=configuration.tls_certificate,
         ssl_key=configuration.tls_key,
         respawn_failed_workers=True,

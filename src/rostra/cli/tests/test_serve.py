@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_one_ctrl_c_ends_it(new_server: Server) -> None:
         new_server.process.send_signal(signal.SIGINT)
 
         assert new_server.wait_for_end() == 0
+
+
+def test_open_streams_do_not_hold_up_the_end(new_server: Server) -> None:
+    with new_server:
+        stream = urllib.request.urlopen(new_server.url + "/live?place=home", timeout=20)  # noqa: S310 - our own
+        stream.readline()
+        new_server.process.terminate()
+
+        assert new_server.wait_for_end(6) == 0
 
 
 @pytest.mark.parametrize("kind", ["front", "site", "tasks"])
