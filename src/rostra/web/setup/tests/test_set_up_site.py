@@ -90,3 +90,8 @@ def test_looking_at_the_page_sets_no_cookie(client: Client, link: str) -> None:
 
     assert answer.status_code == 200
     assert not answer.cookies
+
+
+def test_the_page_lets_the_browser_say_where_its_form_comes_from(client: Client, link: str) -> None:
+    # With `no-referrer` browsers send `Origin: null`, which the protection against forged forms refuses.
+    assert "no-referrer" not in client.get(link).text
