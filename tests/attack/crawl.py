@@ -10,6 +10,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from rostra.members.models import Member
+from rostra.newsdesk.models import Story
 from rostra.sections.models import Section
 from rostra.topics.models import Post, Topic
 from tests.addresses import routes
@@ -37,6 +38,7 @@ def every_address() -> Iterator[str]:
         "topic_id": list(Topic.objects.values_list("pk", flat=True)),
         "post_id": list(Post.objects.values_list("pk", flat=True)),
         "name": list(Member.objects.values_list("name", flat=True)),
+        "story_id": list(Story.objects.values_list("pk", flat=True)),
         # Not the marked words themselves: pages repeat the address that was asked for.
         "slug": [*Section.objects.values_list("slug", flat=True), "another-title"],
     }

@@ -22,7 +22,7 @@ from rostra.members.models import Member
 from rostra.members.terms import GroupTerms
 from rostra.newsdesk.actions.write_story import write_story
 from rostra.newsdesk.models import Story
-from rostra.newsdesk.wording import Wording
+from rostra.newsdesk.tests.making import a_wording
 from rostra.sections.access import matrix
 from rostra.sections.actions.change_permissions import change_permissions
 from rostra.sections.models import VERBS, Section
@@ -31,7 +31,6 @@ from rostra.topics.models import Post, Topic
 from tests.cast import (
     a_member,
     a_news_section,
-    a_private_section,
     a_reply,
     a_section,
     a_topic,
@@ -42,6 +41,7 @@ from tests.cast import (
     erin,
     signed_in,
     suspended,
+    without_right,
 )
 
 ROLES = (
@@ -83,7 +83,7 @@ class Place:
 
 def has_place(route: str) -> bool:
     """Say whether what an address leads to lies in a section, and can lie out of sight."""
-    return bool(re.search(r"<int:(topic_id|post_id)>|^/s/<str:slug>", route)) or "{" in QUESTIONS.get(route, "")
+    return bool(re.search(r"<int:(topic_id|post_id|story_id)>|/s/<str:slug>", route)) or "{" in QUESTIONS.get(route, "")
 
 
 class World:
@@ -92,7 +92,12 @@ class World:
     def __init__(self) -> None:
         self.people = _people()
         owner = self.people["owner"]
-        self.places = {"open": _place(a_section("harbour"), owner), "hidden": _hidden_place(owner)}
+        open_story, hidden_story = _story(a_news_section("town-hall")), _story(a_news_section("vault"))
+        _keep_to_moderators(hidden_story.section)
+        self.places = {
+            "open": _place(a_section("harbour"), owner, open_story),
+            "hidden": _hidden_place(owner, hidden_story),
+        }
         _let_wardens_moderate(self.places["open"].section)
         suspended(self.people["suspended"])
         self._cookies = {role: _cookies_of(member) for role, member in self.people.items()}
@@ -127,28 +132,31 @@ def _people() -> dict[str, Member]:
     }  # fmt: skip
 
 
-def _place(section: Section, owner: Member) -> Place:
+def _place(section: Section, owner: Member, story: Story) -> Place:
     topic = a_topic("A thing", by=owner, section=section, at=now())
     post = a_reply(topic, by=owner, at=now())
     values = {
         "topic_id": str(topic.pk), "post_id": str(post.pk), "name": owner.name, "key": "unknown", "pk": "1",
         "uidb36": "1", "token": _upload(owner), "member_id": str(owner.pk), "section_id": str(section.pk),
-        "story_id": str(_draft().pk),
+        "story_id": str(story.pk), "number": "1",
     }  # fmt: skip
     return Place(section, topic, post, values)
 
 
-def _hidden_place(owner: Member) -> Place:
-    before = _place(a_section("square"), owner)
-    section = a_private_section("back-room")
+def _hidden_place(owner: Member, story: Story) -> Place:
+    before = _place(a_section("square"), owner, story)
+    section = a_section("back-room")
+    _keep_to_moderators(section)
     topic = move_topic(actor=carol(), topic_id=before.topic.pk, to_section_id=section.pk, at=now())
     return Place(section, topic, before.post, before.values)
 
 
-def _draft() -> Story:
-    """Return a story that nobody outside the newsroom may know of."""
-    wording = Wording(section_id=a_news_section("town-hall").pk, headline="Not out yet", body="Not yet.")
-    return write_story(author=erin(), wording=wording, form_key="draft", at=now())
+def _story(section: Section) -> Story:
+    return write_story(author=ada(), wording=a_wording(section_id=section.pk), form_key=section.slug, at=now())
+
+
+def _keep_to_moderators(section: Section) -> None:
+    without_right(section, *VERBS, group_slugs=("guests", "members", "editors"))
 
 
 def _upload(owner: Member) -> str:
