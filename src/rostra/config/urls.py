@@ -5,7 +5,7 @@ from django.urls import include, path
 handler403 = "rostra.ui.views.forbidden"
 handler404 = "rostra.ui.views.not_found"
 handler429 = "rostra.members.limits.too_many"
-handler500 = "rostra.ui.views.server_error"
+handler500 = "rostra.config.answers.broke"
 
 urlpatterns = [
     path("", include("rostra.web.home.urls")),

@@ -87,8 +87,8 @@ class Frame:
     """Scheme and host for canonical and Open Graph addresses, without a slash at the end."""
     feed_url: str = ""
     search_url: str = "/search/"
-    sign_in_url: str = "/account/login/"
-    register_url: str = "/account/signup/"
+    sign_in_url: str = "/account/sign-in/"
+    register_url: str = "/account/register/"
     request_id: str = ""
     body_classes: str = ""
 
