@@ -15,10 +15,7 @@ def mark_read(*, member_id: int, topic_id: int, seq: int, known: int | None, at:
     """
     if known is not None and seq <= known:
         return False
-    ReadMark.objects.bulk_create(
-        [ReadMark(topic_id=topic_id, member_id=member_id, seq=seq, at=at)],
-        update_conflicts=True,
-        update_fields=["seq", "at"],
-        unique_fields=["topic", "member"],
-    )
+    row = ReadMark(topic_id=topic_id, member_id=member_id, seq=seq, at=at)
+    ReadMark.objects.bulk_create([row], ignore_conflicts=True)
+    ReadMark.objects.filter(topic_id=topic_id, member_id=member_id, seq__lt=seq).update(seq=seq, at=at)
     return True

@@ -45,6 +45,9 @@ def build_frame(request: HttpRequest) -> Frame:
         base_url=settings.ROSTRA_BASE_URL,
         sign_in_url=reverse("account_login"),
         register_url=reverse("account_signup"),
+        feed_url=reverse("syndication:site"),
+        search_url=reverse("search:show"),
+        footer_links=(MenuEntry(label=_("Feeds"), url=reverse("syndication:feeds"), icon="rss"),),
         request_id=request.headers.get("X-Request-Id", ""),
     )
 

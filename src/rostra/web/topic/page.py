@@ -89,10 +89,9 @@ class TopicPage:
         return SectionMark(name=self.section.name, url=section_url(self.section), tone=self.section.tone)
 
     @property
-    def writer(self) -> Person:
-        """Who posted the story."""
-        assert self.story  # noqa: S101 - asked for stories alone
-        return shown_member(self.story.author)
+    def starter(self) -> Person:
+        """Who started the topic, or posted the story."""
+        return shown_member(self.topic.author)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -118,7 +117,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
     """
     at = now()
     visible = with_draft(Topic.objects.visible_to(viewer), viewer, f"topic-{topic_id}")
-    topic = with_last_event(with_mark(visible, viewer)).get(pk=topic_id)
+    topic = with_last_event(with_mark(visible, viewer)).select_related("author").get(pk=topic_id)
     size = page_size(viewer)
     last = page_count(topic.last_seq, size)
     if number > last:

@@ -29,6 +29,7 @@ class PostLine:
 
     view: PostView
     author_id: int
+    excerpt: str = ""
     gap_days: int = 0
     new_from_here: int = 0
 
@@ -63,6 +64,7 @@ def lines_of(
         yield PostLine(
             view=_view(row, topic, picks.get(row.pk), rights, is_new=is_new),
             author_id=row.author_id,
+            excerpt="" if row.removed_at else row.text,
             gap_days=_gap(before, row),
             new_from_here=topic.last_seq - read if read is not None and row.seq == read + 1 else 0,
         )

@@ -19,6 +19,7 @@ from rostra.web.caching import keep_for_guests, viewing
 from rostra.web.paging import asked_page, page_size
 from rostra.web.topic.composing import Typed
 from rostra.web.topic.page import TopicPage, one_line, topic_page
+from rostra.web.topic.structured import structured_of
 
 _KEEP_S = 60  # how old "Recently browsing" may be on a kept page; a write purges at once
 
@@ -56,7 +57,8 @@ def _with_query(request: HttpRequest, url: str) -> str:
 
 def answer_with(request: HttpRequest, page: TopicPage, status: int = 200) -> HttpResponse:
     """Answer with a page of a topic; only one without somebody's text in it is kept for guests."""
-    context = {"page": page, "presence": presence_of(request)}
+    structured = structured_of(page) if viewer_of(request).is_guest else ""
+    context = {"page": page, "presence": presence_of(request), "structured": structured}
     answer = render(request, "topic/page.html", context, status=status)
     place = f"topic-{page.topic.pk}"
     authors = {f"member-{line.author_id}" for line in page.lines}

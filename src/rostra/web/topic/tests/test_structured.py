@@ -1,0 +1,50 @@
+"""What search engines are told of a topic's page."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.cast import a_reply, a_topic, alice, bob, signed_in
+
+from rostra.newsdesk.tests.making import a_published_story
+from rostra.topics.models import Topic
+from rostra.web.addresses import topic_url
+
+pytestmark = pytest.mark.django_db
+
+
+def _told(page: str) -> Any:
+    return json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[0])
+
+
+def test_a_discussion_is_told_with_its_replies_and_nothing_ends_the_script() -> None:
+    topic = a_topic("A </script><b>title", by=alice())
+    a_reply(topic, by=bob(), text="The reply.")
+
+    crumbs, about = _told(Client().get(topic_url(topic)).text)
+
+    assert crumbs["@type"] == "BreadcrumbList"
+    assert about["@type"] == "DiscussionForumPosting"
+    assert about["headline"] == "A </script><b>title"
+    assert about["comment"][0]["text"].strip() == "The reply."
+    assert about["url"].startswith("http")
+
+
+def test_a_story_is_told_as_an_article_with_its_source() -> None:
+    a_published_story()
+
+    _crumbs, about = _told(Client().get(topic_url(Topic.objects.get())).text)
+
+    assert about["@type"] == "NewsArticle"
+    assert about["citation"][0]["publisher"]["name"] == "The Skerrin Courier"
+    assert about["datePublished"]
+
+
+def test_a_members_page_is_for_the_member_alone() -> None:
+    topic = a_topic(by=alice())
+
+    page = signed_in(Client(), bob()).get(topic_url(topic)).text
+
+    assert "ld+json" not in page
