@@ -15,8 +15,11 @@ from rostra.web.addresses import topic_url
 pytestmark = pytest.mark.django_db
 
 
-def _told(page: str) -> Any:
-    return json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[0])
+def _told(page: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(
+        re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[0]
+    )
+    return told
 
 
 def test_a_discussion_is_told_with_its_replies_and_nothing_ends_the_script() -> None:
