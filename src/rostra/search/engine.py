@@ -3,10 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, Protocol, TypeAlias
-
-from django.db import connection
 
 from rostra.search.query import Query
 
@@ -60,15 +57,3 @@ class Engine(Protocol):
 
     def find(self, query: Query, filters: Filters, *, order: Order, start: int, count: int) -> Found:
         """Return `count` posts from the `start`-th on that match; any query is answered, in bounded time."""
-
-
-@cache
-def engine() -> Engine:
-    """Return the index of the database in use."""
-    if connection.vendor == "postgresql":
-        from rostra.search.postgres import PostgresEngine  # noqa: PLC0415 - of the two only the one in use
-
-        return PostgresEngine()
-    from rostra.search.sqlite import SqliteEngine  # noqa: PLC0415
-
-    return SqliteEngine()

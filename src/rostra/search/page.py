@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
-from rostra.search.engine import MOST_RANKED, NOTHING, Filters, Found, Order, engine
+from rostra.search.choosing import engine
+from rostra.search.engine import MOST_RANKED, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
 from rostra.search.query import Query, parse
 from rostra.sections.access import matrix, section_ids, sections_where

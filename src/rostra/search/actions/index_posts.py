@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from rostra.search.engine import Row, engine
+from rostra.search.choosing import engine
+from rostra.search.engine import Row
 from rostra.topics.models import Post
 
 

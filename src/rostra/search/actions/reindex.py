@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rostra.search.actions.index_posts import index_posts
-from rostra.search.engine import engine
+from rostra.search.choosing import engine
 from rostra.topics.models import Post
 
 _BATCH = 500  # posts in one transaction: under a tenth of a second, so that writers hardly wait

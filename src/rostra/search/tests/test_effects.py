@@ -4,7 +4,8 @@ import pytest
 from tests.cast import a_topic
 
 from rostra.search import effects
-from rostra.search.engine import Filters, engine
+from rostra.search.choosing import engine
+from rostra.search.engine import Filters
 from rostra.search.query import parse
 from rostra.topics import events as topics
 from rostra.topics.models import Post

@@ -11,7 +11,8 @@ from rostra.community.stamping import restamp
 from rostra.members.models import Member
 from rostra.members.viewer import GUEST, Viewer
 from rostra.search.actions.reindex import reindex
-from rostra.search.engine import Filters, Order, engine
+from rostra.search.choosing import engine
+from rostra.search.engine import Filters, Order
 from rostra.search.query import parse
 from rostra.sections.access import section_ids
 from rostra.topics.actions.edit_post import edit_post

@@ -5,7 +5,8 @@ from tests.cast import NOON, a_reply, a_topic, alice, bob, carol
 
 from rostra.members.viewer import GUEST
 from rostra.search.actions.index_posts import index_posts
-from rostra.search.engine import Filters, engine
+from rostra.search.choosing import engine
+from rostra.search.engine import Filters
 from rostra.search.models import IndexedPost
 from rostra.search.query import parse
 from rostra.sections.access import section_ids
