@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import product
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.test import Client
 
 from rostra.members.models import Member
@@ -51,20 +51,21 @@ def every_address() -> Iterator[str]:
         yield from (route + question for question in _QUESTIONS.get(route, []))
 
 
-def everything(client: Client) -> dict[str, str]:
-    """Return what is answered at each address, headers included."""
-    waiting, answers = deque(every_address()), dict[str, str]()
+def everything(client: Client) -> dict[str, HttpResponse]:
+    """Return what is answered at each address."""
+    client.raise_request_exception = False
+    waiting, answers = deque(every_address()), dict[str, HttpResponse]()
     while waiting:
         address = waiting.popleft().partition("#")[0]
         if address in answers or address.startswith(_LEFT_OUT):
             continue
         assert len(answers) < _MOST, f"no end of addresses: {address}"
-        answers[address] = said(client.get(address))
-        waiting.extend(_links_in(answers[address]))
+        answers[address] = client.get(address)
+        waiting.extend(_links_in(said(answers[address])))
     return answers
 
 
-def said(answer: HttpResponseBase) -> str:
+def said(answer: HttpResponse) -> str:
     """Return all that an answer says: its headers and its text."""
     body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
     return f"{answer.headers}\n{body.decode(errors='replace')}"
@@ -75,11 +76,11 @@ def _links_in(text: str) -> list[str]:
     return [link.partition("next=")[0] for link in links]  # The way back grows with every step.
 
 
-def found_in(answers: dict[str, str], words: dict[str, str]) -> list[str]:
+def found_in(answers: dict[str, HttpResponse], words: dict[str, str]) -> list[str]:
     """Return a sentence for each marked word that was found."""
     return [
         f"{address} tells {what} ({word})"
-        for address, text in answers.items()
+        for address, text in ((address, said(answer)) for address, answer in answers.items())
         for word, what in words.items()
         if word in text
     ]
