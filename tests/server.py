@@ -129,6 +129,13 @@ class Server:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
+    def connection(self, path: bytes) -> socket.socket:
+        """Return an open connection on which this path was asked for and the beginning of the answer came."""
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        return connection
+
     def children(self) -> dict[str, int]:
         """Return the process ids of front, site and tasks."""
         found = {}

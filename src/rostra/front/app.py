@@ -85,16 +85,11 @@ class Front:
             self._listener = listener_on(Path(settings.bus_socket), settings.redis_url, hear)
             self._listener.start()
         with suppress(RuntimeError, ValueError):  # in a thread, as in tests, there are no signals
-            self._loop.add_signal_handler(LAST_CALL, self.end_streams)
-
-    def end_streams(self) -> None:
-        """End every stream, so that the server need not wait for any; browsers come back to the next one."""
-        for stream in list(self.live.streams.listening("*")):
-            stream.end()
+            self._loop.add_signal_handler(LAST_CALL, self.live.close)
 
     async def stop(self) -> None:
         """End every stream and close what was opened."""
-        self.end_streams()
+        self.live.close()
         if self._listener:
             await self._listener.close()
         await self._site.close()

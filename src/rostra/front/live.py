@@ -34,6 +34,13 @@ class Live:
         self._guests_may: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
         self._telling: set[str] = set()
         self._rechecks = 0
+        self._is_closed = False
+
+    def close(self) -> None:
+        """End every stream, and whatever is opened from now on at once: browsers come back to the next front."""
+        self._is_closed = True
+        for stream in self.streams.listening("*"):
+            stream.end()
 
     async def open(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         """Answer `/live?place=…` with a stream, or say that there is nothing to hear. Raises `SiteDown`."""
@@ -56,6 +63,8 @@ class Live:
             is_guest=is_guest,
         )
         self.streams.add(stream)  # Before what was missed is asked for, so that nothing falls between.
+        if self._is_closed:
+            stream.end()
         try:
             missed = await self._missed(place, int(last), headers) if _NUMBER.fullmatch(last) else []
             await run_stream(stream, missed, receive, send)

@@ -38,9 +38,10 @@ def run_site(configuration: Configuration) -> int:
 
 
 def _serve(configuration: Configuration, application: Callable[..., Any]) -> None:
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
+
+    from rostra.cli.serving.stopping import PatientServer
 
     multiprocessing.set_start_method("fork", force=True)
     address = configuration.site_address
@@ -52,7 +53,7 @@ def _serve(configuration: Configuration, application: Callable[..., Any]) -> Non
         end_with_parent(parent)
         return application
 
-    Granian(
+    PatientServer(
         target="rostra.config.wsgi:application",
         address=address.host or "127.0.0.1",
         port=address.port or 8000,

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -52,13 +51,18 @@ def test_one_ctrl_c_ends_it(new_server: Server) -> None:
         assert new_server.wait_for_end() == 0
 
 
-def test_open_streams_do_not_hold_up_the_end(new_server: Server) -> None:
+def test_open_streams_and_connections_do_not_hold_up_the_end(new_server: Server) -> None:
     with new_server:
-        stream = urllib.request.urlopen(new_server.url + "/live?place=home", timeout=20)  # noqa: S310 - our own
-        stream.readline()
+        streams = [new_server.connection(b"/live?place=home") for _ in range(5)]
+        idle = new_server.connection(b"/")
         new_server.process.terminate()
 
         assert new_server.wait_for_end(6) == 0
+        ended = [stream.recv(10_000).endswith(b"0\r\n\r\n") for stream in streams]
+        for connection in (*streams, idle):
+            connection.close()
+    assert ended == [True] * 5
+    assert [line for line in new_server.said if "Killing" in line or "errored" in line or '"error"' in line] == []
 
 
 @pytest.mark.parametrize("kind", ["front", "site", "tasks"])

@@ -1,5 +1,7 @@
 """Live streams: who hears what, in which order, and when a stream ends."""
 
+import asyncio
+
 from rostra.front.tests.listening import Listener, allow, event
 from rostra.front.tests.stage import Stage, played, stage
 from rostra.kit.bus import SocketSender
@@ -156,3 +158,17 @@ async def test_what_the_bus_says_badly_does_no_harm() -> None:
         _tell(here, event(3))
 
         await listener.until("id: 3")
+
+
+@played
+async def test_a_front_that_stops_ends_all_streams_and_those_that_come_late() -> None:
+    async with stage() as here:
+        allow(here)
+        early = Listener(here, "topic-1")
+        await early.until("retry:")
+
+        here.front.live.close()
+        late = Listener(here, "topic-1")
+
+        await asyncio.gather(early.task, late.task)
+        assert late.status == 200  # A browser comes back after this, and after no other answer.

@@ -7,16 +7,35 @@ import { relateTimes } from "./times.js";
 
 /** @typedef {{seq: number, post: number}} PostEvent */
 
+// A browser comes back by itself after an answer that ends, but gives up after a refusal, such as while the site is down.
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 300_000;
+
 class LivePlace extends HTMLElement {
+  pause = FIRST_PAUSE;
+  newest = 0;
+
   connectedCallback() {
     if (!("EventSource" in window)) return;
-    this.stream = new EventSource(`/live?place=${encodeURIComponent(this.place)}&after=${Number(this.dataset.event ?? 0)}`);
-    this.hear("presence", (now) => showPresence(this.place, now));
-    this.listen();
+    this.newest = Number(this.dataset.event ?? 0);
+    this.open();
   }
 
   disconnectedCallback() {
     this.stream?.close();
+  }
+
+  open() {
+    const stream = new EventSource(`/live?place=${encodeURIComponent(this.place)}&after=${this.newest}`);
+    this.stream = stream;
+    stream.addEventListener("open", () => (this.pause = FIRST_PAUSE));
+    stream.addEventListener("error", () => {
+      if (stream.readyState !== EventSource.CLOSED || !this.isConnected) return;
+      setTimeout(() => this.isConnected && this.open(), this.pause * (0.5 + Math.random()));
+      this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+    });
+    this.hear("presence", (now) => showPresence(this.place, now));
+    this.listen();
   }
 
   get place() {
@@ -30,7 +49,10 @@ class LivePlace extends HTMLElement {
    * @param {(told: any) => void} act
    */
   hear(event, act) {
-    this.stream?.addEventListener(event, (message) => act(JSON.parse(message.data)));
+    this.stream?.addEventListener(event, (message) => {
+      this.newest = Math.max(this.newest, Number(message.lastEventId));
+      act(JSON.parse(message.data));
+    });
   }
 }
 
@@ -42,7 +64,7 @@ class LiveTopic extends LivePlace {
   showCount;
 
   listen() {
-    this.last = Number(this.dataset.last);
+    this.last = Math.max(this.last, Number(this.dataset.last));
     this.hear("reply", (told) => this.offer(told));
     this.hear("edit", (told) => this.refresh(told));
     this.hear("removal", (told) => this.refresh(told));
@@ -89,11 +111,15 @@ class LiveTopic extends LivePlace {
 }
 
 class LiveSection extends LivePlace {
+  count = 0;
+  /** @type {((count: number) => void) | undefined} */
+  showCount;
+
   listen() {
-    let count = 0;
-    const list = this.querySelector(".topics") ?? this;
-    const show = arrivalsButton("topic", list, () => location.reload());
-    this.hear("topic", () => show(++count));
+    this.hear("topic", () => {
+      this.showCount ??= arrivalsButton("topic", this.querySelector(".topics") ?? this, () => location.reload());
+      this.showCount(++this.count);
+    });
   }
 }
 
