@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --allow-unsafe
 
-.PHONY: setup run demo test check bench shots lock format
+.PHONY: setup run demo test check bench shots messages lock format
 
 # What runs the site, and what builds and checks it: `make run` needs the first only.
 .venv/runs: requirements/run.txt pyproject.toml
@@ -46,6 +46,10 @@ bench: .venv/ready
 
 shots: .venv/ready
 	$(BIN)/python -m tests.shots
+
+# Gathers the interface's texts into the catalogues, compiles them, and names what is not translated.
+messages: .venv/ready
+	$(BIN)/python -m tools.messages
 
 format: .venv/ready
 	$(BIN)/ruff check --quiet --fix .
