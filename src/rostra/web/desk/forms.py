@@ -1,11 +1,9 @@
 """What an editor fills in about a story; the text has the composer, pictures have fields of their own."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rostra.community.queries import community
@@ -14,9 +12,6 @@ from rostra.newsdesk.models import SourceRecord
 from rostra.newsdesk.wording import PictureWords, Source, Wording
 from rostra.sections.access import sections_where
 from rostra.sections.models import Section
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 FORM_ID = "story"
 PICTURES = "image/jpeg,image/png,image/gif,image/webp,image/avif"
@@ -32,43 +27,67 @@ def news_sections(member: Member) -> list[Section]:
     return [row for row in sections_where(member, "publish") if row.kind == Section.Kind.NEWS]
 
 
-def _line(label: "_StrPromise", most: int, *, kind: str = "text") -> forms.CharField:
-    widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "type": kind})
-    return forms.CharField(label=label, max_length=most, required=False, widget=widget)
+class AskedByChecks(forms.Field):
+    """A field that a story needs before it goes out, and a draft does not: the desk's checks ask for it."""
+
+    def validate(self, value: object) -> None:
+        """Take any value, also none."""
 
 
-def _area(label: "_StrPromise", most: int, style: str) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 2, "dir": "auto", "class": style, "maxlength": most})
-    return forms.CharField(label=label, max_length=most, required=False, widget=widget)
+class _Line(AskedByChecks, forms.CharField):
+    pass
+
+
+class _Address(AskedByChecks, forms.URLField):
+    pass
+
+
+class _Day(AskedByChecks, forms.DateField):
+    pass
+
+
+def _one_line() -> forms.TextInput:
+    return forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+
+
+def _lines(most: int, style: str) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2, "dir": "auto", "class": style, "maxlength": most})
 
 
 class StoryForm(forms.Form):
     """All but text and pictures. A draft needs headline and section alone; the checks ask for the rest."""
 
+    use_required_attribute = False
+
     section = forms.TypedChoiceField(label=gettext_lazy("Section"), coerce=int)
-    headline = _area(gettext_lazy("Headline"), 200, "title-in")
-    deck = _area(gettext_lazy("Deck"), 400, "deck-in")
-    byline = _line(gettext_lazy("By-line"), 120)
-    publisher = _line(gettext_lazy("Publisher"), 120)
-    source_title = _line(gettext_lazy("Original title"), 300)
-    url = forms.URLField(
-        label=gettext_lazy("Address"), max_length=1000, required=False, assume_scheme="https",
-        widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
-    )  # fmt: skip
-    source_author = _line(gettext_lazy("Author of the source"), 200)
-    published_on = forms.DateField(
-        label=gettext_lazy("Published on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    headline = forms.CharField(
+        label=gettext_lazy("Headline"),
+        max_length=200,
+        widget=_lines(200, "title-in"),
+        error_messages={"required": gettext_lazy("Give the story a headline.")},
     )
-    relation = forms.ChoiceField(label=gettext_lazy("This story"), choices=_RELATIONS)
+    deck = _Line(label=gettext_lazy("Deck"), max_length=400, widget=_lines(400, "deck-in"))
+    byline = forms.CharField(label=gettext_lazy("By-line"), max_length=120, required=False, widget=_one_line())
+    publisher = _Line(label=gettext_lazy("Publisher"), max_length=120, widget=_one_line())
+    source_title = _Line(label=gettext_lazy("Original title"), max_length=300, widget=_one_line())
+    url = _Address(
+        label=gettext_lazy("Address"),
+        max_length=1000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+    )
+    source_author = forms.CharField(
+        label=gettext_lazy("Author of the source"), max_length=200, required=False, widget=_one_line()
+    )
+    published_on = _Day(
+        label=gettext_lazy("Published on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    relation = forms.ChoiceField(label=gettext_lazy("What the story makes of it"), choices=_RELATIONS)
 
     def __init__(self, *args: object, member: Member, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         section = self.fields["section"]
         section.choices = [(row.pk, row.name) for row in news_sections(member)]  # type: ignore[attr-defined]
-        self.fields["headline"].required = True
-        self.fields["headline"].error_messages["required"] = _("Give the story a headline.")
         for field in self.fields.values():
             field.widget.attrs["form"] = FORM_ID  # Some stand beside the form they belong to.
 

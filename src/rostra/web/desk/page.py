@@ -188,7 +188,7 @@ def _local(moment: dt.datetime | None, member: Member) -> str:
 def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Markup) -> ComposerView:
     return ComposerView(
         action=reverse("desk:story", args=[story.pk]) if story else reverse("desk:new"),
-        label=_("Text of the story"),
+        label=_("Story"),
         submit=_("Save changes") if story and story.state == Story.State.PUBLISHED else _("Save draft"),
         key=sent.key,
         place=f"story-{story.pk if story else 0}",
