@@ -14,6 +14,7 @@ from rostra.demo.talking import Hall, discuss, filled
 from rostra.kit.refusal import Refused
 from rostra.media.models import Upload
 from rostra.members.models import Member
+from rostra.search.actions.reindex import reindex
 from rostra.sections.models import Section
 from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.pin_topic import pin_topic
@@ -47,6 +48,8 @@ def fill(*, at: dt.datetime, say: Callable[[str], None]) -> None:
     hall = Hall(rng=rng, members=talkers, moderator=people[2], photos=_photos(talkers, begun))
     topics = _topics(rng, people, uploads, begun, at, say)
     _talk(hall, topics, at, say)
+    say("Indexing")
+    reindex()
 
 
 def _photos(talkers: list[Member], at: dt.datetime) -> list[tuple[Member, str, str]]:

@@ -3,12 +3,10 @@
 import json
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
-from rostra.kit.clock import now
 from rostra.kit.front_headers import CACHE, KEYS, VIEWING
-from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
+from rostra.web.browsing import visible_visitor
 
 
 def keep_for_guests(answer: HttpResponse, seconds: int, *keys: str) -> HttpResponse:
@@ -21,11 +19,8 @@ def keep_for_guests(answer: HttpResponse, seconds: int, *keys: str) -> HttpRespo
 
 def viewing(request: HttpRequest, answer: HttpResponse, place: str) -> None:
     """Tell front which place is being viewed, and by whom if they allow it."""
-    viewer = viewer_of(request)
-    told = place
-    if isinstance(viewer, Member) and not viewer.is_invisible and not viewer.is_suspended(now()):
-        url = reverse("member:profile", args=[viewer.name])
-        told = f"{place} {json.dumps({'name': viewer.display_name, 'url': url})}"
-    elif isinstance(viewer, Member):
-        return
-    answer.headers[VIEWING] = told
+    visitor = visible_visitor(request)
+    if visitor:
+        answer.headers[VIEWING] = f"{place} {json.dumps({'name': visitor.name, 'url': visitor.url})}"
+    elif viewer_of(request).is_guest:
+        answer.headers[VIEWING] = place
