@@ -91,12 +91,12 @@ def a_news_section(slug: str = "town-hall") -> Section:
     return a_section(slug, kind="news")
 
 
-def a_private_section(slug: str = "back-room") -> Section:
+def a_private_section(slug: str = "back-room", *, parent: str | None = None) -> Section:
     """Add a section that moderators and administrators alone see."""
     before = Section.objects.filter(slug=slug).first()
     if before:
         return before
-    section = a_section(slug)
+    section = a_section(slug, parent=parent)
     without_right(section, *VERBS, group_slugs=("guests", "members", "editors"))
     return section
 

@@ -1,6 +1,7 @@
 """Removing, restoring and recommending posts."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,6 +12,7 @@ from rostra.topics.actions.recommend_post import recommend_post, withdraw_recomm
 from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.actions.restore_post import restore_post
 from rostra.topics.models import Post, Recommendation
+from rostra.ui.frame import MenuEntry
 from rostra.web.addresses import post_url
 from rostra.web.moderating.forms import ConfirmForm, ReasonForm, RequiredReasonForm
 from rostra.web.moderating.steps import Step, take_step
@@ -68,6 +70,7 @@ def recommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespons
         submit=_("Recommend"),
         back=_back(member, post),
         refusal=policy.why_not_recommend(member, post.topic, now()),
+        undo=_undo(post) if before else None,
     )
     form = ReasonForm(request.POST or None, initial={"reason": before.reason if before else ""})
     return take_step(
@@ -93,6 +96,12 @@ def unrecommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespo
     form = ConfirmForm(request.POST)
     return take_step(
         request, step, form, lambda _given: withdraw_recommendation(actor=member, post_id=post_id, at=now())
+    )
+
+
+def _undo(post: Post) -> MenuEntry:
+    return MenuEntry(
+        label=_("Recommend no longer"), url=reverse("topic:unrecommend", args=[post.pk]), icon="star", posts=True
     )
 
 

@@ -8,12 +8,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from rostra.kit.refusal import Refused
+from rostra.ui.frame import MenuEntry
 from rostra.ui.rendering import render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """An act: its heading, what it means, its button, where it leads, and the reason if it is not allowed."""
+    """An act: its heading, meaning, button, where it leads, why it is not allowed if so, and how it is undone."""
 
     heading: str
     explanation: str
@@ -21,6 +22,7 @@ class Step:
     back: str
     refusal: tuple[str, str] | None
     is_destructive: bool = False
+    undo: MenuEntry | None = None
 
 
 def take_step(

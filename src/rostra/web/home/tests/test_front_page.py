@@ -1,0 +1,79 @@
+"""The front page."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, bob, carol, signed_in
+from tests.reading import headings, links, main_of, words
+
+from rostra.topics.actions.remove_topic import remove_topic
+from rostra.web.addresses import topic_url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_latest_discussions_stand_by_their_last_word(client: Client) -> None:
+    older = a_topic("Older", at=NOON)
+    a_topic("Newer", at=NOON + dt.timedelta(hours=1))
+    a_reply(older, at=NOON + dt.timedelta(hours=2))
+
+    text = words(main_of(client.get("/")))
+
+    assert text.index("Older") < text.index("Newer")
+
+
+def test_each_section_says_what_it_holds_and_what_happened_last(client: Client) -> None:
+    topic = a_topic("The ferry", section=a_section("harbour"))
+    a_reply(topic)
+
+    main = main_of(client.get("/"))
+
+    block = next(element for element in main.iter("section") if element.get("aria-label") == "Harbour")
+    assert "1 topic" in words(block)
+    assert "2 posts" in words(block)
+    assert links(block)["The ferry"] == f"{topic_url(topic)}#p2"
+
+
+def test_nothing_out_of_sight_is_shown(client: Client) -> None:
+    a_topic("Whispered", by=carol(), section=a_private_section())
+    removed = a_topic("Withdrawn")
+    remove_topic(actor=carol(), topic_id=removed.pk, at=NOON, reason="Spam")
+
+    text = words(main_of(client.get("/")))
+
+    assert "Whispered" not in text
+    assert "Back Room" not in text
+    assert "Withdrawn" not in text
+
+
+def test_a_moderator_sees_what_is_theirs(client: Client) -> None:
+    a_topic("Whispered", by=carol(), section=a_private_section())
+
+    assert "Whispered" in words(main_of(signed_in(client, carol()).get("/")))
+
+
+def test_a_site_with_nothing_on_it_says_so(client: Client) -> None:
+    assert "Nothing here yet" in headings(main_of(client.get("/")))
+
+
+def test_who_is_here_is_what_front_says(client: Client) -> None:
+    told = '{"members": [{"name": "Bob", "url": "/m/bob/"}], "member_count": 1, "guest_count": 4}'
+
+    text = words(main_of(client.get("/", headers={"Rostra-Browsing": told})))
+
+    assert "1 member, 4 guests: Bob" in text
+
+
+@pytest.mark.parametrize("topics", [1, 12])
+def test_the_queries_do_not_grow(
+    topics: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(topics):
+        a_reply(a_topic(f"Topic {number}", section=a_section(f"section-{number}")))
+    member = signed_in(client, bob())
+    member.get("/")
+
+    with django_assert_max_num_queries(12):
+        member.get("/")
