@@ -68,7 +68,7 @@ class Server:
         """Start `rostra serve`, or one of its processes."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "rostra.cli.main", "serve", *arguments],
-            env=_clean(self.environment),
+            env=settings_of_their_own(self.environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -114,7 +114,9 @@ class Server:
 
     def populate(self) -> None:
         """Add the standing cast and two sections, while the server runs."""
-        subprocess.run([sys.executable, "-m", "tests.populate"], env=_clean(self.environment), cwd=_ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "tests.populate"], env=settings_of_their_own(self.environment), cwd=_ROOT, check=True
+        )
 
     def execute(self, sql: str) -> None:
         """Change a SQLite database behind everybody's back."""
@@ -156,7 +158,7 @@ def run_rostra(*arguments: str, environment: dict[str, str], typed: str = "") ->
     """Run `rostra` to its end."""
     return subprocess.run(
         [sys.executable, "-m", "rostra.cli.main", *arguments],
-        env=_clean(environment),
+        env=settings_of_their_own(environment),
         input=typed,
         capture_output=True,
         text=True,
@@ -165,7 +167,7 @@ def run_rostra(*arguments: str, environment: dict[str, str], typed: str = "") ->
     )
 
 
-def _clean(environment: dict[str, str]) -> dict[str, str]:
+def settings_of_their_own(environment: dict[str, str]) -> dict[str, str]:
     """Return what this process hands on, without settings but those named."""
     ours = ("ROSTRA_", "DJANGO_")
     return {name: text for name, text in os.environ.items() if not name.startswith(ours)} | environment

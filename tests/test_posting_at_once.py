@@ -1,0 +1,75 @@
+"""Eight members posting at once lose no post and no place, on both databases."""
+
+import json
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.eight_members import EACH
+from tests.server import settings_of_their_own
+
+pytestmark = pytest.mark.processes
+
+_SERVER = "postgres://postgres@127.0.0.1:5432"
+_ALL = 8 * EACH + 2  # what eight members wrote, the first post, and the form that was sent twice
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The address of a new PostgreSQL database."""
+    name = f"rostra_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(f"{_SERVER}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        yield f"{_SERVER}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+def posted(**settings: str) -> dict[str, Any]:
+    """Let the eight post in a process of their own, and return what came of it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.post_at_once"],
+        env=settings_of_their_own({"ROSTRA_LOG_LEVEL": "error", **settings}),
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def test_on_sqlite(tmp_path: Path) -> None:
+    told = posted(ROSTRA_DATA=str(tmp_path))
+
+    assert told == everything_is_there()
+
+
+@pytest.mark.postgres
+def test_on_postgresql(tmp_path: Path, database: str) -> None:
+    told = posted(ROSTRA_DATA=str(tmp_path), ROSTRA_DATABASE_URL=database)
+
+    assert told == everything_is_there()
+
+
+def everything_is_there() -> dict[str, Any]:
+    """What must be there: each place once, each text, and counters that are right."""
+    return {
+        "errors": [],
+        "places": list(range(1, _ALL + 1)),
+        "texts": _ALL,
+        "last_seq": _ALL,
+        "post_count": _ALL,
+        "participant_count": 9,
+        "participants": list(range(1, 10)),
+        "held": [2, _ALL + 1],
+        "written": EACH + 1,
+        "started": 1,
+    }
