@@ -28,7 +28,7 @@ EFFECTS: Wiring = {
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
     media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
-    newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists]),
+    newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(
         now=[live.record_edit, newsdesk_effects.follow_edit],
@@ -52,13 +52,16 @@ EFFECTS: Wiring = {
         now=[live.record_edit], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
     ),
     topics.TopicChanged: Effects(
-        now=[newsdesk_effects.follow_title], later=[search.index_topic], after=[live.purge_topic, live.purge_lists]
+        now=[newsdesk_effects.follow_title],
+        later=[search.index_topic],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside],
     ),
     topics.TopicMoved: Effects(
-        now=[newsdesk_effects.follow_topic], after=[live.purge_topic, live.purge_both_lists, live.recheck_topic]
+        now=[newsdesk_effects.follow_topic],
+        after=[live.purge_topic, live.purge_both_lists, live.purge_beside_both, live.recheck_topic],
     ),
-    topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.recheck_topic]),
-    topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists]),
+    topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside, live.recheck_topic]),
+    topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
     topics.PostRecommended: Effects(after=[live.purge_topic]),
     reactions.PostReacted: Effects(after=[live.purge_topic]),
 }

@@ -67,6 +67,16 @@ def purge_lists(event: OfSection) -> None:
     purge("home", *_sections(event.section_id))
 
 
+def purge_beside(event: OfSection) -> None:
+    """Let no kept page of another topic be served again that offers this one as related."""
+    purge(f"beside-{event.section_id}")
+
+
+def purge_beside_both(event: TopicMoved) -> None:
+    """Let no kept page of a topic in the old or the new section offer the moved one any more."""
+    purge(f"beside-{event.from_section_id}", f"beside-{event.section_id}")
+
+
 def purge_both_lists(event: TopicMoved) -> None:
     """Let no kept list of the old or the new section be served again."""
     purge("home", *_sections(event.from_section_id), *_sections(event.section_id))

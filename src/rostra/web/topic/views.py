@@ -63,7 +63,7 @@ def answer_with(request: HttpRequest, page: TopicPage, status: int = 200) -> Htt
     place = f"topic-{page.topic.pk}"
     authors = {f"member-{line.author_id}" for line in page.lines}
     viewing(request, answer, place)
-    return keep_for_guests(answer, _KEEP_S, place, f"section-{page.section.pk}", *sorted(authors))
+    return keep_for_guests(answer, _KEEP_S, place, f"beside-{page.section.pk}", *sorted(authors))
 
 
 @require_safe
@@ -75,7 +75,7 @@ def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
     except Post.DoesNotExist:
         raise Http404 from None
     answer = HttpResponseRedirect(post_url(topic, seq, page_size(viewer)))
-    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
+    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}")
 
 
 @require_safe

@@ -67,4 +67,4 @@ def history(request: HttpRequest, post_id: int) -> HttpResponse:
     page = history_page(viewer=viewer_of(request), post_id=post_id, older=numbers[0], newer=numbers[1])
     answer = render(request, "writing/history.html", {"page": page})
     topic = page.post.topic
-    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}", f"section-{topic.section_id}")
+    return keep_for_guests(answer, _KEEP_S, f"topic-{topic.pk}")

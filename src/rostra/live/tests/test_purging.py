@@ -1,0 +1,75 @@
+"""Which kept pages a change makes stale: those that show it, and no others."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.cast import NOON, a_reply, a_section, a_topic, carol
+
+from rostra.kit import bus
+from rostra.kit.front_headers import KEYS
+from rostra.topics.actions.move_topic import move_topic
+from rostra.topics.actions.remove_topic import remove_topic
+from rostra.topics.actions.rename_topic import rename_topic
+from rostra.topics.models import Topic
+from rostra.web.addresses import topic_url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here() -> Topic:
+    """The topic that something happens to."""
+    return a_topic("Here")
+
+
+@pytest.fixture
+def beside() -> Topic:
+    """Another one of the same section, whose page offers the first as related."""
+    return a_topic("Beside")
+
+
+def keys(path: str) -> set[str]:
+    """The keys under which front keeps a page for guests."""
+    return set(Client().get(path).headers[KEYS].split())
+
+
+def test_a_reply_makes_its_topic_and_its_lists_stale_and_no_other_topic(
+    here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        a_reply(here)
+
+    assert keys(topic_url(here)) & stale
+    assert keys("/") & stale
+    assert keys(f"/s/{here.section.slug}/") & stale
+    assert not keys(topic_url(beside)) & stale
+
+
+def test_a_removed_topic_is_offered_nowhere_any_more(
+    here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        remove_topic(actor=carol(), topic_id=here.pk, at=NOON, reason="Spam")
+
+    assert keys(topic_url(beside)) & stale
+
+
+def test_a_renamed_topic_is_offered_by_its_new_name(
+    here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        rename_topic(actor=carol(), topic_id=here.pk, title="There", at=NOON)
+
+    assert keys(topic_url(beside)) & stale
+
+
+def test_a_moved_topic_makes_both_sections_stale(
+    here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    harbour = a_section("harbour")
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        move_topic(actor=carol(), topic_id=here.pk, to_section_id=harbour.pk, at=NOON)
+
+    assert keys(topic_url(beside)) & stale
+    assert keys("/s/harbour/") & stale
+    assert keys(topic_url(here)) & stale
