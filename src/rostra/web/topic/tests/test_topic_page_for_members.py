@@ -72,6 +72,29 @@ def test_a_removed_post_cannot_be_quoted(client: Client, topic: Topic) -> None:
     assert not by_id(main, "reply-body").text
 
 
+def test_a_removed_post_comes_back_by_its_menu(client: Client, topic: Topic) -> None:
+    post = topic.posts.get(seq=2)
+    remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Wrong place")
+
+    place = by_id(main_of(signed_in(client, carol()).get(topic_url(topic))), "p2")
+    action = place.find(f".//form[@action='/p/{post.pk}/restore/']")
+
+    assert action is not None
+    assert client.post(f"/p/{post.pk}/restore/").status_code == 302
+    assert "So it did." in words(by_id(main_of(client.get(topic_url(topic))), "p2"))
+
+
+def test_authors_bring_back_what_they_removed_themselves_and_nobody_else(client: Client, topic: Topic) -> None:
+    post = topic.posts.get(seq=2)
+    remove_post(actor=bob(), post_id=post.pk, at=NOON)
+
+    own = main_of(signed_in(client, bob()).get(topic_url(topic)))
+    others = main_of(signed_in(client, alice()).get(topic_url(topic)))
+
+    assert own.find(f".//form[@action='/p/{post.pk}/restore/']") is not None
+    assert others.find(f".//form[@action='/p/{post.pk}/restore/']") is None
+
+
 def test_authors_may_edit_and_remove_what_is_theirs_alone(client: Client, topic: Topic) -> None:
     own = a_reply(topic, by=bob())
 
