@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -21,6 +21,7 @@ from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
 from rostra.front.filling import Filler, entry_of, place_of, viewer_of
+from rostra.front.given_back import text_of_form
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
 from rostra.front.pages import megabytes, send_page
@@ -273,12 +274,10 @@ def _raw(scope: Scope) -> str:
 
 async def _typed(scope: Scope, body: relaying.Body | None) -> str:
     """Return the text of a form that could not be delivered, so that it can be given back."""
-    content_type = header(scope["headers"], b"content-type") or b""
-    if body is None or not content_type.startswith(b"application/x-www-form-urlencoded"):
+    if body is None:
         return ""
     await body.read_beginning()
-    fields = parse_qs(bytes(body.begun).decode("utf-8", "replace"))
-    return fields.get("body", [""])[0]
+    return text_of_form(header(scope["headers"], b"content-type") or b"", bytes(body.begun))
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

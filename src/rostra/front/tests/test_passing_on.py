@@ -156,6 +156,24 @@ async def test_a_text_that_could_not_be_delivered_is_given_back() -> None:
 
 
 @played
+async def test_the_text_of_a_form_that_may_carry_a_picture_is_given_back_too() -> None:
+    body = (
+        b'--x7\r\nContent-Disposition: form-data; name="key"\r\n\r\nk1\r\n'
+        b'--x7\r\nContent-Disposition: form-data; name="body"\r\n\r\nLong thought <b>\r\n\r\nand more\r\n'
+        b'--x7\r\nContent-Disposition: form-data; name="picture"; filename=""\r\n\r\n\r\n--x7--\r\n'
+    )
+    async with stage() as here:
+        await here.stop_site()
+
+        answer = await here.ask(
+            "/t/1/reply/", method="POST", body=body, cookie=MEMBER, content_type="multipart/form-data; boundary=x7",
+        )  # fmt: skip
+
+        assert answer.status == 503
+        assert b"Long thought &lt;b&gt;\r\n\r\nand more</textarea>" in answer.body
+
+
+@played
 async def test_an_answer_that_breaks_off_is_not_ended_as_if_whole() -> None:
     async with stage() as here:
 
