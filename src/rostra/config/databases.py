@@ -5,6 +5,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from rostra.kit.configuration import Configuration
 
+OTHERWISE = "otherwise"
+"""The cache that takes over while Redis does not answer."""
+_REDIS_WAIT_S = 0.5
+
 
 def database(configuration: Configuration) -> dict[str, Any]:
     """Return Django's options for `ROSTRA_DATABASE_URL`."""
@@ -24,12 +28,19 @@ def database(configuration: Configuration) -> dict[str, Any]:
     }
 
 
-def caches(configuration: Configuration) -> dict[str, Any]:
-    """Return where rate limits are counted: in Redis when there is one, else in the database, for all processes."""
-    if configuration.redis_url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": configuration.redis_url}
-    return {
+def caches(configuration: Configuration) -> dict[str, dict[str, Any]]:
+    """Return where rate limits are counted: in Redis while there is one, else in the database, for all processes."""
+    kept = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "rostra_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
+    if not configuration.redis_url:
+        return {"default": kept}
+    quick = {"socket_timeout": _REDIS_WAIT_S, "socket_connect_timeout": _REDIS_WAIT_S}
+    fast = {
+        "BACKEND": "rostra.config.disposable_cache.DisposableCache",
+        "LOCATION": configuration.redis_url,
+        "OPTIONS": quick,
+    }
+    return {"default": fast, OTHERWISE: kept}

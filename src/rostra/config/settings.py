@@ -88,7 +88,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(_SET)}
-CACHES = {"default": caches(_SET)}
+CACHES = caches(_SET)
 TASKS = {"default": {"BACKEND": "rostra.operations.queue.Queue"}}
 
 STATIC_URL = "/static/"

@@ -94,7 +94,10 @@ class Configuration:
         "The mail server, smtp://user:password@host:587 (STARTTLS) or smtps://…; without it mail is printed.",
         secret=True,
     )
-    mail_from: str = setting(values.any_text, _default_mail_from, "The sender of mail.")
+    mail_from: str = setting(values.mail_sender, _default_mail_from, "The sender of mail.")
+    security_contact: str = setting(
+        values.contact, "", "Where faults are reported, mailto:… or https://…; stands in /.well-known/security.txt."
+    )
     language: str = setting(values.one_of(["en", "de"]), "en", "Language for guests until the site names another.")
     time_zone: str = setting(values.time_zone, "UTC", "Time zone for guests until the site names another.")
     log_format: str = setting(

@@ -2,6 +2,8 @@
 
 import difflib
 import os
+import re
+import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, fields
@@ -17,6 +19,8 @@ PREFIX = "ROSTRA_"
 COMMAND_LINE = "command line"
 ENVIRONMENT = "environment"
 DEFAULT = "default"
+# libpq and redis-py take passwords as parameters too.
+_SECRET_QUERY = re.compile(r"([?&][a-z_]*(?:pass|secret|token)[a-z_]*=)[^&#]*", re.IGNORECASE)
 
 
 class SettingError(Exception):
@@ -51,7 +55,20 @@ def read_configuration(environ: Mapping[str, str], given: Mapping[str, str] | No
         known[one.name] = _value(one, text, sources[one.name])
     if bool(known["tls_certificate"]) != bool(known["tls_key"]):
         raise SettingError("ROSTRA_TLS_CERTIFICATE and ROSTRA_TLS_KEY belong together: set both or none.")
+    if known["tls_certificate"]:
+        _require_pair(known["tls_certificate"], known["tls_key"])
     return Configuration(**known, sources=sources)
+
+
+def _require_pair(certificate: Path, key: Path) -> None:
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=lambda: b"")
+    except (ssl.SSLError, OSError, ValueError) as error:
+        said = getattr(error, "reason", "") or getattr(error, "strerror", "") or error
+        raise SettingError(
+            f"ROSTRA_TLS_CERTIFICATE ({certificate}) and ROSTRA_TLS_KEY ({key}) cannot be used: {said}. "
+            "Both must be PEM, the key without a password and the one of this certificate."
+        ) from None
 
 
 def _file(environ: Mapping[str, str], given: Mapping[str, str]) -> Path | None:
@@ -109,7 +126,11 @@ def shown(one: Field[Any], text: str) -> str:
     """Return what may be shown of a setting: of a secret, at most the address without its password."""
     if not (one.metadata["secret"] and text):
         return text
-    parts = urlsplit(text)
+    try:
+        password = urlsplit(text).password
+    except ValueError:
+        return "(secret)"
     if "://" not in text:
         return "(secret)"
-    return text.replace(f":{parts.password}@", ":…@") if parts.password else text
+    bare = _SECRET_QUERY.sub(r"\1…", text)
+    return bare.replace(f":{password}@", ":…@") if password else bare

@@ -1,5 +1,6 @@
 """How the text of a setting becomes a value; what is not allowed raises `ValueError` saying what is."""
 
+import email.utils
 import ipaddress
 import re
 import zoneinfo
@@ -7,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -67,7 +68,7 @@ def web_address(text: str) -> str:
     """Return an address of the form `https://host` without a path or a slash at its end."""
     parts = urlsplit(text)
     bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare or not _has_sound_port(parts):
         raise ValueError("http://host or https://host, with a port if need be, without a path")
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
@@ -76,11 +77,21 @@ def address_with_scheme(*schemes: str) -> Callable[[str], str]:
     """Return a reader of addresses that begin with one of `schemes`; nothing is allowed too."""
 
     def read(text: str) -> str:
-        if text and urlsplit(text).scheme not in schemes:
+        parts = urlsplit(text)
+        if text and parts.scheme not in schemes:
             raise ValueError("an address that begins with " + " or ".join(f"{scheme}://" for scheme in schemes))
+        if not _has_sound_port(parts):
+            raise ValueError("an address with a port from 1 to 65535, or without one")
         return text
 
     return read
+
+
+def _has_sound_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def networks(text: str) -> tuple[Network, ...]:
@@ -136,8 +147,18 @@ def time_zone(text: str) -> str:
     return text
 
 
-def any_text(text: str) -> str:
-    """Return the text as it is."""
+def mail_sender(text: str) -> str:
+    """Return the sender of mail: an address, perhaps behind a name."""
+    address = email.utils.parseaddr(text)[1]
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        raise ValueError("an e-mail address, such as forum@example.org or Forum <forum@example.org>")
+    return text
+
+
+def contact(text: str) -> str:
+    """Return an address at which faults are reported, or nothing."""
+    if text and not re.fullmatch(r"(mailto:[^@\s]+@|https://|tel:\+)[^\s]+", text):
+        raise ValueError("an address that begins with mailto:, https:// or tel:+")
     return text
 
 

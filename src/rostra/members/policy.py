@@ -4,6 +4,8 @@ import datetime as dt
 import re
 import unicodedata
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from rostra.kit.names import skeleton
@@ -41,6 +43,14 @@ def why_not_name(name: str) -> tuple[str, str] | None:
     if skeleton(name) in _RESERVED_SKELETONS or not skeleton(name):
         return "name_reserved", _("This name is kept for the house. Choose another.")
     return None
+
+
+def require_email_sound(email: str) -> None:
+    """Raise `Refused` when mail cannot be sent to this address, whatever door it came in by."""
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise Refused("email", _("“%(email)s” is not an e-mail address.") % {"email": email}) from None
 
 
 def _is_mark(character: str) -> bool:

@@ -6,6 +6,7 @@ from rostra.operations import views
 
 app_name = "operations"
 urlpatterns = [
+    path(".well-known/security.txt", views.security, name="security"),
     path("healthz", views.alive, name="alive"),
     path("readyz", views.ready, name="ready"),
 ]

@@ -21,11 +21,17 @@ def _why_not_write(viewer: Viewer, at: dt.datetime) -> Reason:
         return "guest", _("Create an account or sign in to comment")
     if viewer.suspended_until and viewer.suspended_until > at:
         until = date_format(viewer.suspended_until, "DATETIME_FORMAT")
-        return "suspended", _("Your account is suspended until %(until)s.") % {"until": until}
+        sentence = _("Your account is suspended until %(until)s.") % {"until": until}
+        return "suspended", _with_reason(sentence, viewer.suspension_reason)
     if viewer.silenced_until and viewer.silenced_until > at:
         until = date_format(viewer.silenced_until, "DATETIME_FORMAT")
-        return "silenced", _("You can read, but not write until %(until)s.") % {"until": until}
+        sentence = _("You can read, but not write until %(until)s.") % {"until": until}
+        return "silenced", _with_reason(sentence, viewer.silence_reason)
     return None
+
+
+def _with_reason(sentence: str, reason: str) -> str:
+    return _("%(sentence)s The reason: %(reason)s") % {"sentence": sentence, "reason": reason} if reason else sentence
 
 
 def _why_not_in_section(viewer: Viewer, verb: Verb, section_id: int, sentence: str) -> Reason:

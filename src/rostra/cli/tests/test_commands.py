@@ -45,6 +45,7 @@ def test_a_site_is_set_up_once(tmp_path: Path) -> None:
     [
         (["member", "add", "bob", "--email", "bob@example.org"], "short\n", "too short"),
         (["member", "add", "bob", "--email", "bob@example.org"], "password123\n", "too common"),
+        (["member", "add", "bob", "--email", "bob"], PASSWORD, "“bob” is not an e-mail address"),
         (["member", "add", "admin", "--email", "bob@example.org"], PASSWORD, "kept for the house"),
         (["member", "add", "bob", "--email", "bob@example.org", "--group", "kings"], PASSWORD, "no group “kings”"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rostra.kit.configuration import run_folder_of
-from rostra.kit.reading_settings import SettingError, read_configuration
+from rostra.kit.reading_settings import SettingError, declared, read_configuration, shown
 from rostra.kit.secret_key import secret_key_in
 
 
@@ -101,3 +101,32 @@ def test_sockets_of_a_deep_data_directory_stay_within_the_length_the_system_allo
 
     assert len(str(run_folder_of(deep))) < 90
     assert run_folder_of(deep) != run_folder_of(deep / "c")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ROSTRA_SMTP_URL", "smtp://mail.example.org:99999"),
+        ("ROSTRA_BASE_URL", "https://forum.example.org:99999"),
+        ("ROSTRA_REDIS_URL", "redis://[::1"),
+        ("ROSTRA_MAIL_FROM", "nobody"),
+        ("ROSTRA_SECURITY_CONTACT", "call us"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused_at_start(tmp_path: Path, name: str, text: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} is "):
+        read_configuration({name: text}, {"data": str(tmp_path)})
+
+
+def test_of_a_secret_address_no_password_is_shown_wherever_it_stands() -> None:
+    one = next(row for row in declared() if row.name == "database_url")
+
+    assert shown(one, "postgres://u:hunter2@db/x?sslpassword=hunter3&a=b") == "postgres://u:…@db/x?sslpassword=…&a=b"
+
+
+def test_a_certificate_that_is_none_is_refused_at_start(tmp_path: Path) -> None:
+    file = tmp_path / "cert.pem"
+    file.write_text("not a certificate")
+
+    with pytest.raises(SettingError, match=r"ROSTRA_TLS_CERTIFICATE .* cannot be used"):
+        read_configuration({"ROSTRA_TLS_CERTIFICATE": str(file), "ROSTRA_TLS_KEY": str(file)}, {"data": str(tmp_path)})

@@ -12,7 +12,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.events import MemberRegistered
 from rostra.members.models import Group, Member, keys_of
-from rostra.members.policy import require_name_allowed
+from rostra.members.policy import require_email_sound, require_name_allowed
 
 _TONES = 12
 
@@ -20,12 +20,13 @@ _TONES = 12
 def register(
     *, name: str, email: str, password_hash: str, group: str, at: dt.datetime, is_confirmed: bool = False
 ) -> Member:
-    """Make a member of `group` (a slug), or raise `Refused` with `name_reserved`, `name_taken` or `email_taken`.
+    """Make a member of `group` (a slug), or raise `Refused` with `name_…`, `email` or `email_taken`.
 
     `password_hash` is made before, since hashing is slow and no slow work belongs in a transaction. Who is not
     confirmed cannot sign in before following the link that is mailed to them.
     """
     require_name_allowed(name)
+    require_email_sound(email)
     try:
         with transaction.atomic():
             member = _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)

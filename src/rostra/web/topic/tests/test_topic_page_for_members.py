@@ -130,6 +130,7 @@ def test_a_silenced_member_reads_why_there_is_no_composer(client: Client, topic:
     main = main_of(signed_in(client, mallory()).get(topic_url(topic)))
 
     assert "You can read, but not write until" in words(main)
+    assert "The reason: Quarrelled." in words(main)
     assert main.find(".//textarea") is None
 
 
@@ -137,6 +138,7 @@ def test_a_suspended_member_reads_why_there_is_no_composer(client: Client, topic
     main = main_of(signed_in(client, suspended(bob())).get(topic_url(topic)))
 
     assert "Your account is suspended until" in words(main)
+    assert "The reason: Sold umbrellas." in words(main)
 
 
 def test_the_menu_of_new_things_lists_only_what_this_member_may_create(client: Client, topic: Topic) -> None:
