@@ -17,6 +17,7 @@ _POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action '
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Open pages that may load nothing from elsewhere, and complain of nothing."""
     town.drafts.clear()
+    town.taken.clear()
     town.events.clear()
     context = browser.new_context(base_url=address, locale="en-GB")
     opened = context.new_page()
@@ -229,6 +230,33 @@ def test_what_was_posted_is_not_kept_as_a_draft(page: Page) -> None:
     expect(page.get_by_role("heading", name="Posted")).to_be_visible()
     page.goto("/member/")
     assert town.drafts == {}
+
+
+def test_what_the_server_took_is_not_put_back(page: Page) -> None:
+    page.route("**/t/1/reply/", lambda route: route.fulfill(body="<h1>Posted</h1>", content_type="text/html"))
+    page.goto("/member/")
+    page.get_by_role("textbox", name="Your reply").fill("Said and done")
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.get_by_role("heading", name="Posted")).to_be_visible()
+    town.taken.add("Said and done")
+
+    with page.expect_response("**/drafts/posted/"):
+        page.goto("/member/")
+
+    page.wait_for_function("localStorage.getItem('rostra-draft-topic-1') === null")
+    expect(page.get_by_role("textbox", name="Your reply")).not_to_have_value("Said and done")
+
+
+def test_what_the_server_did_not_take_is_put_back(page: Page) -> None:
+    page.route("**/t/1/reply/", lambda route: route.fulfill(body="<h1>Signed out</h1>", content_type="text/html"))
+    page.goto("/member/")
+    page.get_by_role("textbox", name="Your reply").fill("Said in vain")
+    page.get_by_role("button", name="Post reply").click()
+    expect(page.get_by_role("heading", name="Signed out")).to_be_visible()
+
+    page.goto("/member/")
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value("Said in vain")
 
 
 def test_a_picture_is_sent_named_and_described(page: Page) -> None:

@@ -12,6 +12,7 @@ from rostra.ui.frame import Frame
 from rostra.ui.tests import sample
 
 drafts: dict[str, dict[str, object]] = {}
+taken: set[str] = set()
 events: list[str] = []
 _SAVED_AT = "2026-11-24T11:42:00+01:00"
 
@@ -30,6 +31,11 @@ def save_draft(request: HttpRequest) -> JsonResponse:
         return JsonResponse(kept, status=409)
     drafts[place] = {"body": request.POST["body"], "title": "", "number": number + 1, "saved_at": _SAVED_AT}
     return JsonResponse(drafts[place])
+
+
+def posted(request: HttpRequest) -> JsonResponse:
+    """Say whether a text was taken."""
+    return JsonResponse({"posted": request.POST["body"] in taken})
 
 
 def complete(request: HttpRequest) -> JsonResponse:
@@ -91,6 +97,7 @@ def _render(source: str, frame: Frame, **more: object) -> str:
 
 urlpatterns = [
     path("drafts/save/", save_draft),
+    path("drafts/posted/", posted),
     path("members/complete/", complete),
     path("media/upload/", upload),
     path("media/status/<str:token>/", status),

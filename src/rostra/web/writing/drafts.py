@@ -15,7 +15,7 @@ from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
 from rostra.topics.body import make_body
-from rostra.topics.models import Participant, Topic
+from rostra.topics.models import Participant, Post, Revision, Topic
 from rostra.web.people import avatar_url
 from rostra.web.writer import writer_or_text_kept
 
@@ -46,6 +46,19 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
         }
         return JsonResponse(told, status=409)
     return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
+
+
+@require_POST
+@writer_or_text_kept
+def posted(request: HttpRequest, member: Member) -> HttpResponse:
+    """Say whether a form that this member sent was taken, so that a browser need not keep its text any longer."""
+    key, place = request.POST.get("key", "")[:64], request.POST.get("place", "")
+    post_id = number_in(place.removeprefix("post-"))
+    if key and Post.objects.filter(author=member, key=key).exists():
+        return JsonResponse({"posted": True})
+    text = request.POST.get("body", "").replace("\r\n", "\n").strip()
+    own = Revision.objects.filter(post_id=post_id, made_by=member) if post_id is not None else Revision.objects.none()
+    return JsonResponse({"posted": any(source.strip() == text for source in own.values_list("source", flat=True))})
 
 
 @require_POST

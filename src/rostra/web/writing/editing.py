@@ -15,8 +15,9 @@ from rostra.sections.access import may
 from rostra.topics import policy
 from rostra.topics.actions.edit_post import EditedMeanwhile, edit_post
 from rostra.topics.actions.rerender_post import heading_of
+from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import make_body
-from rostra.topics.models import Post, Topic
+from rostra.topics.models import Draft, Post, Revision, Topic
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
@@ -35,7 +36,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     if request.method != "POST" and at_desk is not None:
         return HttpResponseRedirect(reverse("desk:story", args=[at_desk]))
     if request.method != "POST":
-        return _page(request, member, post, body=post.source, base=post.revision)
+        return _first(request, member, post)
     text = request.POST.get("body", "").replace("\r\n", "\n")
     base = number_in(request.POST.get("base_revision", "")) or post.revision
     reason = request.POST.get("reason", "")[:200]
@@ -44,18 +45,37 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
         _require_no_desk(at_desk)
         return _save(request, member, post, text, base, reason)
     except EditedMeanwhile:
-        now_there = post_for(member, post_id)
-        changes = changes_between(now_there.source, text)
-        sentence = _(
-            "Somebody else changed this post while you were writing. Below is how your text differs from theirs."
-        )
-        return _page(
-            request, member, now_there, body=text, base=now_there.revision, reason=reason,
-            errors=(("reply-body", sentence),), changes=changes, status=409,
-        )  # fmt: skip
+        return _both_texts(request, member, post_for(member, post_id), text, reason=reason, status=409)
     except Refused as refusal:
         wrong = (("reply-body", refusal.sentence),)
         return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
+
+
+def _first(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
+    """Show the form with what was typed before and not saved, beside what the post says when that changed since."""
+    draft = Draft.objects.filter(member=member, place=f"post-{post.pk}").first()
+    if draft is None or draft.source == post.source:
+        return _page(request, member, post, body=post.source, base=post.revision, draft=draft)
+    if Revision.objects.filter(post=post, made_at__gt=draft.saved_at).exists():
+        return _both_texts(request, member, post, draft.source, draft=draft)
+    return _page(request, member, post, body=draft.source, base=post.revision, draft=draft)
+
+
+def _both_texts(
+    request: HttpRequest,
+    member: Member,
+    post: Post,
+    text: str,
+    *,
+    reason: str = "",
+    draft: Draft | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    sentence = _("Somebody else changed this post while you were writing. Below is how your text differs from theirs.")
+    return _page(
+        request, member, post, body=text, base=post.revision, reason=reason, draft=draft,
+        errors=(("reply-body", sentence),), changes=changes_between(post.source, text), status=status,
+    )  # fmt: skip
 
 
 def _story_at_desk(member: Member, post: Post) -> int | None:
@@ -87,6 +107,7 @@ def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int
         shown = Markup(body.html)  # noqa: S704 - made safe by the pipeline
         return _page(request, member, post, body=text, base=base, reason=reason, preview=shown)
     edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
+    discard_draft(member=member, place=f"post-{post.pk}")
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
 
 
@@ -101,6 +122,7 @@ def _page(  # noqa: PLR0913 - what can come back to a form
     preview: Markup = Markup(""),
     errors: tuple[tuple[str, str], ...] = (),
     changes: tuple[Change, ...] = (),
+    draft: Draft | None = None,
     status: int = 200,
 ) -> HttpResponse:
     refusal = policy.why_not_edit(member, post, now())
@@ -114,6 +136,8 @@ def _page(  # noqa: PLR0913 - what can come back to a form
         key=new_key(),
         place=f"post-{post.pk}",
         body=body,
+        draft_number=draft.number if draft else 0,
+        draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         errors=errors,
         may_upload=may(member, "upload", post.topic.section_id),

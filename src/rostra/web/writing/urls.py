@@ -9,6 +9,7 @@ urlpatterns = [
     path("p/<int:post_id>/edit/", editing.edit, name="edit"),
     path("p/<int:post_id>/history/", history.history, name="history"),
     path("drafts/save/", drafts.save, name="save_draft"),
+    path("drafts/posted/", drafts.posted, name="posted"),
     path("preview/", drafts.preview, name="preview"),
     path("members/complete/", drafts.complete, name="complete"),
 ]

@@ -5,6 +5,7 @@ from django.test import Client
 from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
 from tests.reading import Answer
 
+from rostra.kit.clock import now
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.topics.models import Draft
 
@@ -123,3 +124,21 @@ def test_guests_are_offered_nobody(client: Client) -> None:
     alice()
 
     assert names(client, "al") == []
+
+
+def test_a_browser_learns_what_was_posted(client: Client) -> None:
+    topic, member = a_topic(), signed_in(client, bob())
+    client.post(f"/t/{topic.pk}/reply/", {"body": "Said", "key": "k1"})
+    place = f"topic-{topic.pk}"
+
+    assert member.post("/drafts/posted/", {"place": place, "key": "k1", "body": "Said"}).json() == {"posted": True}
+    assert member.post("/drafts/posted/", {"place": place, "key": "k2", "body": "Said"}).json() == {"posted": False}
+
+
+def test_a_browser_learns_which_edit_was_saved(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), at=now())
+    member, place = signed_in(client, bob()), f"post-{post.pk}"
+    member.post(f"/p/{post.pk}/edit/", {"body": "Changed", "base_revision": "1", "do": "post"})
+
+    assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Changed"}).json() == {"posted": True}
+    assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Not yet"}).json() == {"posted": False}

@@ -6,7 +6,8 @@ from tests.cast import a_private_section, a_reply, a_topic, alice, bob, carol, s
 from tests.reading import Answer, by_id, main_of, words
 
 from rostra.kit.clock import now
-from rostra.topics.models import Post
+from rostra.topics.actions.save_draft import save_draft
+from rostra.topics.models import Draft, Post
 from rostra.web.addresses import topic_url
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,34 @@ def test_after_seeing_the_difference_the_second_editor_may_save(client: Client, 
     sent(client, post, "It came at half past one.", base=base.get("value", "") if base is not None else "")
 
     assert Post.objects.get(pk=post.pk).source == "It came at half past one."
+
+
+def test_what_was_typed_before_and_not_saved_stands_in_the_form(client: Client, post: Post) -> None:
+    save_draft(member=bob(), place=f"post-{post.pk}", title="", source="It came at n", number=0, at=now())
+
+    main = main_of(signed_in(client, bob()).get(f"/p/{post.pk}/edit/"))
+
+    assert words(by_id(main, "reply-body")) == "It came at n"
+    assert main.find(".//input[@name='draft_number'][@value='1']") is not None
+
+
+def test_a_draft_of_an_edit_says_when_the_post_changed_meanwhile(client: Client, post: Post) -> None:
+    save_draft(member=bob(), place=f"post-{post.pk}", title="", source="It came at one.", number=0, at=now())
+    sent(signed_in(Client(), carol()), post, "It came at two.")
+
+    main = main_of(signed_in(client, bob()).get(f"/p/{post.pk}/edit/"))
+
+    assert "Somebody else changed this post" in words(main)
+    assert words(by_id(main, "reply-body")) == "It came at one."
+    assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: two", "Added: one")
+
+
+def test_a_saved_edit_leaves_no_draft(client: Client, post: Post) -> None:
+    save_draft(member=bob(), place=f"post-{post.pk}", title="", source="It came at one", number=0, at=now())
+
+    sent(signed_in(client, bob()), post)
+
+    assert not Draft.objects.exists()
 
 
 def test_an_emptied_post_is_kept(client: Client, post: Post) -> None:

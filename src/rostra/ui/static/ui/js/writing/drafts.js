@@ -7,7 +7,7 @@ import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
 const PAUSE = 2000;
 
-/** @typedef {{body: string, title: string, number: number, sent?: boolean}} Kept */
+/** @typedef {{body: string, title: string, number: number, key: string, base: string, sent?: boolean}} Kept */
 
 class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
@@ -46,15 +46,25 @@ class DraftKeeper extends HTMLElement {
     return this.querySelector('input[name="draft_number"]');
   }
 
+  /** @returns {HTMLInputElement | null} */
+  get titleField() {
+    return this.querySelector('input[name="title"]');
+  }
+
   text() {
-    /** @type {HTMLInputElement | null} */
-    const title = this.querySelector('[name="title"]');
-    return { body: this.area?.value ?? "", title: title?.value ?? "" };
+    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "" };
+  }
+
+  /** @param {string} name */
+  hidden(name) {
+    return /** @type {HTMLInputElement | null} */ (this.querySelector(`input[name="${name}"]`))?.value ?? "";
   }
 
   /** @param {Partial<Kept>} [more] */
   keepHere(more = {}) {
-    const kept = { ...this.text(), number: Number(this.numberField?.value), ...more };
+    const kept = {
+      ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.hidden("base_revision"), ...more,
+    };
     try {
       if (kept.body || kept.title) localStorage.setItem(this.slotName, JSON.stringify(kept));
       else localStorage.removeItem(this.slotName);
@@ -67,21 +77,41 @@ class DraftKeeper extends HTMLElement {
     } catch { /* As above. */ }
   }
 
-  /** Put back what was typed here and never reached the server. */
-  putBack() {
+  /** Put back what was typed here and never reached the server; what was posted is a draft no more. */
+  async putBack() {
     /** @type {Kept | null} */
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
     } catch { /* As above. */ }
     if (!kept || !this.area) return;
-    const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-    const wasPosted = kept.sent && arrival?.redirectCount > 0;
-    if (wasPosted || kept.body === this.area.value) this.forgetHere();
-    else if (!this.area.value || kept.number >= Number(this.numberField?.value)) {
+    const now = this.text();
+    if ((kept.body === now.body && (kept.title ?? "") === now.title) || (kept.sent && (await this.wasPosted(kept)))) {
+      this.forgetHere();
+      return;
+    }
+    if (this.isUnsaved()) return;
+    const isNewer = !now.body || kept.number >= Number(this.numberField?.value);
+    if (isNewer && (kept.base ?? "") === this.hidden("base_revision")) {
       this.area.value = kept.body;
+      if (this.titleField && kept.title) this.titleField.value = kept.title;
       this.say(this.words?.offered);
     } else this.showConflict(kept.body);
+  }
+
+  /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
+  async wasPosted(kept) {
+    const asked = new FormData();
+    asked.set("csrfmiddlewaretoken", csrfToken());
+    asked.set("place", this.dataset.place ?? "");
+    asked.set("key", kept.key ?? "");
+    asked.set("body", kept.body);
+    try {
+      const answer = await fetch("/drafts/posted/", { method: "POST", body: asked });
+      return answer.ok && (await answer.json()).posted;
+    } catch {
+      return false;
+    }
   }
 
   toSend() {
