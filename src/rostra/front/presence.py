@@ -13,6 +13,8 @@ WINDOW_S = 15 * 60
 _PLACES = 20_000
 _PATHS = 50_000
 _GUESTS = 5_000  # counted at one place; beyond that the number says "many" anyway
+_GUESTS_OF_ALL = 50_000  # counted on the whole site
+WHOLE_SITE = "home"  # the front page says who is on the site, whatever page they look at
 _NAMES = 30
 # What crawlers call themselves; those that lie are not told from people. A dozen roots cover the published lists.
 _CRAWLER = re.compile(
@@ -59,20 +61,22 @@ class Presence:
 
     def member_came(self, place: str, name: str, url: str, now: float) -> bool:
         """Count a member at a place; say whether that changed who is there."""
-        here = self._at(place)
-        is_new = url not in here.members
-        here.members[url] = (name, now)
-        here.members.move_to_end(url)
+        is_new = url not in self._at(place).members
+        for counted in {place, WHOLE_SITE}:
+            members = self._at(counted).members
+            members[url] = (name, now)
+            members.move_to_end(url)
         return is_new
 
     def guest_came(self, place: str, mark: bytes, now: float) -> bool:
         """Count a guest at a place; say whether that changed how many are there."""
-        here = self._at(place)
-        is_new = mark not in here.guests
-        here.guests[mark] = now
-        here.guests.move_to_end(mark)
-        if len(here.guests) > _GUESTS:
-            here.guests.popitem(last=False)
+        is_new = mark not in self._at(place).guests
+        for counted in {place, WHOLE_SITE}:
+            guests = self._at(counted).guests
+            guests[mark] = now
+            guests.move_to_end(mark)
+            if len(guests) > (_GUESTS_OF_ALL if counted == WHOLE_SITE else _GUESTS):
+                guests.popitem(last=False)
         return is_new
 
     def _at(self, place: str) -> _Place:

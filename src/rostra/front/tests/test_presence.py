@@ -26,6 +26,23 @@ async def test_the_site_hears_who_looked_at_the_page() -> None:
         assert told == {"members": [{"name": "Bob", "url": "/m/bob/"}], "member_count": 1, "guest_count": 3}
 
 
+@played
+async def test_the_front_page_hears_who_is_anywhere_on_the_site() -> None:
+    async with stage() as here:
+        here.page("/", headers={"Rostra-Viewing": 'home {"name": "Ann", "url": "/m/ann/"}'})
+        here.page("/t/1/", headers={"Rostra-Viewing": 'topic-1 {"name": "Bob", "url": "/m/bob/"}'})
+        await here.ask("/", cookie="rostra_session=a")
+        await here.ask("/t/1/", cookie="rostra_session=b")
+        here.page("/t/1/", headers={**KEPT, "Rostra-Viewing": "topic-1"})
+        await here.ask("/t/1/", user_agent=BROWSER)
+
+        await here.ask("/", cookie="rostra_session=a")
+
+        told = json.loads(here.asked[-1].headers["Rostra-Browsing"])
+        assert [member["name"] for member in told["members"]] == ["Bob", "Ann"]
+        assert (told["member_count"], told["guest_count"]) == (2, 1)
+
+
 def test_who_left_a_quarter_of_an_hour_ago_is_not_there() -> None:
     presence = Presence()
     presence.member_came("topic-1", "Bob", "/m/bob/", 0)
