@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import (
     NOON,
+    a_member,
     a_news_section,
     a_private_section,
     a_reply,
@@ -20,6 +21,7 @@ from tests.cast import (
 )
 from tests.reading import canonical, headings, links, main_of, words
 
+from rostra.kit.clock import now
 from rostra.sections.models import Section
 from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.pin_topic import pin_topic
@@ -113,6 +115,19 @@ def test_a_removed_topic_is_not_listed_not_even_to_moderators(client: Client, th
     remove_topic(actor=carol(), topic_id=three.topics.get(title="Beta").pk, at=NOON, reason="Spam")
 
     assert "Beta" not in shown(signed_in(client, carol()))
+
+
+def test_a_topic_never_opened_is_new_for_two_days_to_who_was_here(client: Client) -> None:
+    section = a_section("long-table")
+    fresh = a_topic("Alpha", by=alice(), section=section, at=now() - dt.timedelta(days=1))
+    a_topic("Beta", by=alice(), section=section, at=now() - dt.timedelta(days=3))
+
+    found = links(main_of(signed_in(client, bob()).get("/s/long-table/")))
+
+    assert found["1 new"] == f"{topic_url(fresh)}#p1"
+    assert sum(label.endswith(" new") for label in found) == 1
+    newcomer = signed_in(Client(), a_member("nora", joined=now()))
+    assert "1 new" not in words(main_of(newcomer.get("/s/long-table/")))
 
 
 def test_sections_inside_are_named_but_only_those_that_one_sees(client: Client) -> None:
