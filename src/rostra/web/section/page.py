@@ -18,6 +18,7 @@ from rostra.ui.shapes import SectionMark, TopicRow
 from rostra.web.addresses import section_url
 from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.rows import section_mark, topic_rows
+from rostra.web.section_lines import SectionLine, section_lines
 
 ORDERS = {
     "activity": ("-is_pinned", "-last_post_at", "-pk"),
@@ -33,7 +34,7 @@ class SectionPage:
     section: Section
     mark: SectionMark
     crumbs: tuple[tuple[str, str], ...]
-    parts: tuple[Section, ...]
+    parts: tuple[SectionLine, ...]
     rows: tuple[TopicRow, ...]
     pager: Pager
     url: str
@@ -45,10 +46,6 @@ class SectionPage:
     why_not_start: str
     may_publish: bool
 
-    def part_url(self, part: Section) -> str:
-        """Return the address of a section below this one."""
-        return section_url(part)
-
 
 def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> SectionPage:
     """Read page `number` of a section, or raise `Http404` when the viewer may not read it or it is not there."""
@@ -59,6 +56,7 @@ def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> Secti
     last = page_count(tally.topic_count, LIST_PAGE)
     if number > last or order not in ORDERS:
         raise Http404
+    parts = [row for row in sections_where(viewer, "see") if row.parent_id == section.pk]
     pager = _pager(section, number, last, order)
     why_not = policy.why_not_start(viewer, section.pk, now())
     return SectionPage(
@@ -68,7 +66,7 @@ def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> Secti
             (_("Front page"), reverse("home")),
             *((row.name, section_url(row)) for row in path_to(section.pk)[:-1]),
         ),
-        parts=tuple(row for row in sections_where(viewer, "see") if row.parent_id == section.pk),
+        parts=section_lines(viewer, parts)[1] if parts else (),
         rows=tuple(topic_rows(_topics(viewer, section, number, order), viewer=viewer)),
         pager=pager,
         url=pager.url(number),

@@ -36,6 +36,16 @@ def test_each_section_says_what_it_holds_and_what_happened_last(client: Client) 
     assert links(block)["The ferry"] == f"{topic_url(topic)}#p2"
 
 
+def test_a_section_inside_another_says_so(client: Client) -> None:
+    a_section("long-table")
+    a_section("tea", parent="long-table")
+
+    main = main_of(client.get("/"))
+
+    block = next(element for element in main.iter("section") if element.get("aria-label") == "Tea")
+    assert "Part of Long Table" in words(block)
+
+
 def test_nothing_out_of_sight_is_shown(client: Client) -> None:
     a_topic("Whispered", by=carol(), section=a_private_section())
     removed = a_topic("Withdrawn")

@@ -141,6 +141,19 @@ def test_sections_inside_are_named_but_only_those_that_one_sees(client: Client) 
     assert "Back Room" not in links(main)
 
 
+def test_a_section_inside_says_what_happened_there_last(client: Client) -> None:
+    a_section("long-table")
+    tea = a_topic("Which tea", section=a_section("tea", parent="long-table"))
+    a_reply(tea)
+
+    found = main_of(client.get("/s/long-table/"))
+
+    block = next(element for element in found.iter("section") if element.get("aria-label") == "Tea")
+    assert "1 topic" in words(block)
+    assert "2 posts" in words(block)
+    assert links(block)["Which tea"] == f"{topic_url(tea)}#p2"
+
+
 def test_the_way_leads_through_all_sections_above(client: Client) -> None:
     a_section("outer")
     a_section("middle", parent="outer")
