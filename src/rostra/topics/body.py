@@ -6,6 +6,7 @@ from functools import partial
 
 from django.urls import reverse
 
+from rostra.kit.paths import path_of
 from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
 from rostra.markup.locating import locate_quotes
@@ -116,7 +117,7 @@ def _people(found: Found) -> dict[str, Member]:
 
 
 def _mention(member: Member) -> MentionTarget:
-    return MentionTarget(display=member.name, url=reverse("member:profile", args=[member.name]))
+    return MentionTarget(display=member.name, url=path_of("member:profile", member.name))
 
 
 def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
@@ -132,7 +133,7 @@ def _quote(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
     diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
     return QuoteTarget(
         author=post.author.display_name,
-        url=reverse("topic:post", args=[post.pk]),
+        url=path_of("topic:post", post.pk),
         tone=post.author.tone,
         changed=changed,
         diff_url=diff,

@@ -72,6 +72,7 @@ class Topic(models.Model):
             models.Index(fields=["section", "-is_pinned", "-started_at", "-id"], name="topic_by_start"),
             models.Index(fields=["section", "-is_pinned", "-post_count", "-id"], name="topic_by_replies"),
             models.Index(fields=["-last_post_at", "-id"], name="topic_latest"),
+            models.Index(fields=["section", "-last_post_at", "-id"], name="topic_section_latest"),
             models.Index(fields=["kind", "-started_at", "-id"], name="topic_kind_latest"),
         ]
 

@@ -96,7 +96,8 @@ def recommended_in(topic: Topic) -> list[RecommendedRow]:
 def neighbours(topic: Topic, viewer: Viewer, limit: int) -> list[Topic]:
     """Return the liveliest other topics of the same section."""
     rows = Topic.objects.listed_for(viewer).filter(section_id=topic.section_id).exclude(pk=topic.pk)
-    return list(rows.order_by("-last_post_at", "-pk")[:limit])
+    shown = rows.only("section_id", "kind", "title", "slug", "post_count", "last_post_at")
+    return list(shown.order_by("-last_post_at", "-pk")[:limit])
 
 
 def first_participants(topic_ids: list[int], most: int) -> dict[int, list[Participant]]:

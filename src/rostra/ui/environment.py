@@ -6,6 +6,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from rostra.kit.paths import path_of
 from rostra.ui import times, translations, words
 from rostra.ui.fields import errors_of, field_view
 from rostra.ui.icons import icon
@@ -41,4 +42,4 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page, as `url("topic:show", topic.id, topic.slug)`."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, kwargs=kwargs) if kwargs else path_of(name, *args)

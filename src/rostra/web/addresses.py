@@ -1,7 +1,6 @@
 """Addresses of topics, posts and sections."""
 
-from django.urls import reverse
-
+from rostra.kit.paths import path_of
 from rostra.sections.models import Section
 from rostra.topics.models import Topic
 from rostra.web.paging import page_of
@@ -9,7 +8,7 @@ from rostra.web.paging import page_of
 
 def topic_url(topic: Topic, page: int = 1) -> str:
     """Return the one address of a page of a topic."""
-    path = reverse("topic:show", args=[topic.pk, topic.slug]) if topic.slug else reverse("topic:bare", args=[topic.pk])
+    path = path_of("topic:show", topic.pk, topic.slug) if topic.slug else path_of("topic:bare", topic.pk)
     return path if page == 1 else f"{path}?page={page}"
 
 
@@ -20,4 +19,4 @@ def post_url(topic: Topic, seq: int, size: int) -> str:
 
 def section_url(section: Section) -> str:
     """Return the address of a section."""
-    return reverse("section:show", args=[section.slug])
+    return path_of("section:show", section.slug)

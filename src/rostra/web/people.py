@@ -1,7 +1,6 @@
 """Members as pages show them: name, picture, title and badge from rows that queries gave."""
 
-from django.urls import reverse
-
+from rostra.kit.paths import path_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.ui.shapes import Person
@@ -16,7 +15,7 @@ def person(
     return Person(
         name=name,
         display_name=display_name,
-        url=reverse("member:profile", args=[name]),
+        url=path_of("member:profile", name),
         tone=tone,
         avatar_url=avatar_url(avatar),
         title=title or ("" if role or not group else group.title),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rostra.community.models import Community
 from rostra.community.queries import community
 from rostra.kit.clock import now
+from rostra.kit.paths import path_of
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer, is_administrator, viewer_of
 from rostra.sections.access import sections_where
@@ -43,11 +44,11 @@ def build_frame(request: HttpRequest) -> Frame:
         csrf_token=get_token(request),
         path=request.get_full_path(),
         base_url=settings.ROSTRA_BASE_URL,
-        sign_in_url=reverse("account_login"),
-        register_url=reverse("account_signup"),
-        feed_url=reverse("syndication:site"),
-        search_url=reverse("search:show"),
-        footer_links=(MenuEntry(label=_("Feeds"), url=reverse("syndication:feeds"), icon="rss"),),
+        sign_in_url=path_of("account_login"),
+        register_url=path_of("account_signup"),
+        feed_url=path_of("syndication:site"),
+        search_url=path_of("search:show"),
+        footer_links=(MenuEntry(label=_("Feeds"), url=path_of("syndication:feeds"), icon="rss"),),
         request_id=request.headers.get("X-Request-Id", ""),
     )
 
@@ -58,7 +59,7 @@ def _guest_theme(request: HttpRequest) -> str:
 
 
 def _viewer(member: Member) -> FrameViewer:
-    profile = reverse("member:profile", args=[member.name])
+    profile = path_of("member:profile", member.name)
     return FrameViewer(
         name=member.name,
         display_name=member.display_name,
@@ -75,11 +76,11 @@ def _viewer(member: Member) -> FrameViewer:
 def _account_menu(profile: str, *, administers: bool, publishes: bool) -> list[MenuEntry]:
     return [
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
-        MenuEntry(label=_("Preferences"), url=reverse("account_preferences"), icon="gear"),
-        MenuEntry(label=_("Sign-in and security"), url=reverse("mfa_index"), icon="key"),
-        *([MenuEntry(label=_("News desk"), url=reverse("desk:list"), icon="paper")] if publishes else []),
-        *([MenuEntry(label=_("Administration"), url=reverse("admin:site"), icon="shield")] if administers else []),
-        MenuEntry(label=_("Sign out"), url=reverse("account_logout"), icon="out", posts=True),
+        MenuEntry(label=_("Preferences"), url=path_of("account_preferences"), icon="gear"),
+        MenuEntry(label=_("Sign-in and security"), url=path_of("mfa_index"), icon="key"),
+        *([MenuEntry(label=_("News desk"), url=path_of("desk:list"), icon="paper")] if publishes else []),
+        *([MenuEntry(label=_("Administration"), url=path_of("admin:site"), icon="shield")] if administers else []),
+        MenuEntry(label=_("Sign out"), url=path_of("account_logout"), icon="out", posts=True),
     ]
 
 
@@ -99,7 +100,7 @@ def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
     if not isinstance(viewer, Member) or viewer.is_suspended(now()) or viewer.is_silenced(now()):
         return ()
     topics = [
-        MenuEntry(label=_("Topic"), hint=row.name, url=reverse("topic:start", args=[row.slug]), icon="chat")
+        MenuEntry(label=_("Topic"), hint=row.name, url=path_of("topic:start", row.slug), icon="chat")
         for row in sections_where(viewer, "start")
     ]
     stories = [

@@ -3,10 +3,10 @@
 import uuid
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from rostra.kit.paths import path_of
 from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
@@ -40,7 +40,7 @@ def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
     draft = getattr(topic, "draft_source", None) or ""
     body = typed.body if typed.body is not None else quoted(topic, typed.quotes, draft)
     return ComposerView(
-        action=reverse("topic:reply", args=[topic.pk]),
+        action=path_of("topic:reply", topic.pk),
         label=_("Your reply"),
         submit=_("Post reply"),
         key=typed.key or new_key(),
@@ -60,7 +60,7 @@ def _answered(topic: Topic, seq: int | None) -> ReplyTo | None:
     post = Post.objects.filter(topic=topic, seq=seq).select_related("author").first() if seq else None
     if post is None:
         return None
-    return ReplyTo(name=post.author.display_name, seq=post.seq, url=reverse("topic:post", args=[post.pk]))
+    return ReplyTo(name=post.author.display_name, seq=post.seq, url=path_of("topic:post", post.pk))
 
 
 def quoted(topic: Topic, numbers: tuple[int, ...], draft: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.kit.clock import now
+from rostra.kit.paths import path_of
 from rostra.live.queries import with_last_event
 from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
@@ -96,7 +96,7 @@ class TopicPage:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         """The way from the front page to the topic."""
-        return [(_("Front page"), reverse("home")), *((row.name, section_url(row)) for row in self.path)]
+        return [(_("Front page"), path_of("home")), *((row.name, section_url(row)) for row in self.path)]
 
     @property
     def reply_words(self) -> str:

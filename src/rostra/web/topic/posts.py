@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from rostra.kit.paths import path_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
@@ -86,7 +86,7 @@ def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
     return PostView(
         id=row.pk,
         seq=row.seq,
-        url=reverse("topic:post", args=[row.pk]),
+        url=path_of("topic:post", row.pk),
         author=author,
         html=Markup("") if row.removed_at else Markup(row.html),  # noqa: S704 - made safe when it was written
         posted_at=row.posted_at,
@@ -107,14 +107,14 @@ def _edited(row: PostRow) -> Edited | None:
     if not row.edited_at:
         return None
     by = row.editor if row.edited_by_id != row.author_id else ""
-    history = reverse("topic:history", args=[row.pk])
+    history = path_of("topic:history", row.pk)
     return Edited(at=row.edited_at, by=by or "", reason=row.edit_reason, history_url=history)
 
 
 def _reply_to(row: PostRow) -> ReplyTo | None:
     if not row.answered_pk:
         return None
-    url = reverse("topic:post", args=[row.answered_pk])
+    url = path_of("topic:post", row.answered_pk)
     return ReplyTo(name=row.answered_name or "", seq=row.answered_seq or 0, url=url)
 
 
@@ -136,16 +136,16 @@ def _menu(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
     own = row.author_id == viewer.pk
     removed = row.removed_at is not None
     if rights.moderates or (own and not removed and not topic.locked_at and _in_window(row, rights.at)):
-        yield MenuEntry(label=_("Edit"), url=reverse("topic:edit", args=[row.pk]), icon="pen")
+        yield MenuEntry(label=_("Edit"), url=path_of("topic:edit", row.pk), icon="pen")
     if row.seq > 1 and not removed and (rights.moderates or (own and not topic.locked_at)):
-        yield MenuEntry(label=_("Remove"), url=reverse("topic:remove", args=[row.pk]), icon="trash")
+        yield MenuEntry(label=_("Remove"), url=path_of("topic:remove", row.pk), icon="trash")
     if removed and (rights.moderates or (own and row.removed_by_id == viewer.pk)):
-        yield MenuEntry(label=_("Restore"), url=reverse("topic:restore", args=[row.pk]), icon="history", posts=True)
+        yield MenuEntry(label=_("Restore"), url=path_of("topic:restore", row.pk), icon="history", posts=True)
     if rights.recommends and row.seq > 1 and not removed:
         label = _("Change the recommendation") if pick else _("Recommend")
-        yield MenuEntry(label=label, url=reverse("topic:recommend", args=[row.pk]), icon="star")
+        yield MenuEntry(label=label, url=path_of("topic:recommend", row.pk), icon="star")
     if row.revision > 1 and (row.edited_at or own or may(viewer, "moderate", topic.section_id)):
-        yield MenuEntry(label=_("History"), url=reverse("topic:history", args=[row.pk]), icon="history")
+        yield MenuEntry(label=_("History"), url=path_of("topic:history", row.pk), icon="history")
 
 
 def _in_window(row: PostRow, at: dt.datetime) -> bool:
