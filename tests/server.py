@@ -154,7 +154,9 @@ class Server:
         self._lines.put(None)
 
 
-def run_rostra(*arguments: str, environment: dict[str, str], typed: str = "") -> "subprocess.CompletedProcess[str]":
+def run_rostra(
+    *arguments: str, environment: dict[str, str], typed: str = "", patience_s: float = 60
+) -> "subprocess.CompletedProcess[str]":
     """Run `rostra` to its end."""
     return subprocess.run(
         [sys.executable, "-m", "rostra.cli.main", *arguments],
@@ -162,7 +164,7 @@ def run_rostra(*arguments: str, environment: dict[str, str], typed: str = "") ->
         input=typed,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience_s,
         check=False,
     )
 

@@ -1,0 +1,119 @@
+"""Runs all measurements and writes `RESULTS.md`."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import guests, members, peer
+from bench.report import Row, write
+from bench.server import Server, memory_of
+from bench.streams import streams
+from bench.weights import weights
+
+_ROOT = Path(__file__).parent.parent
+_KEPT = _ROOT / "build" / "bench" / "site"
+_WORK = _ROOT / "build" / "bench" / "run"
+
+
+def main() -> int:
+    """Measure; the kept data set is copied, so that every run begins with the same rows."""
+    missing = [name for name in ("wrk", "nginx") if not shutil.which(name)]
+    if missing:
+        print(f"The load comes from programs that are not here. Install them: apt-get install {' '.join(missing)}")
+        return 1
+    if not (_KEPT / "bench.json").exists():
+        print("Building the data set (some minutes, once)")
+        _ours("bench.dataset", _KEPT)
+    shutil.rmtree(_WORK, ignore_errors=True)
+    shutil.copytree(_KEPT, _WORK, ignore=shutil.ignore_patterns("run", "server.lock"))
+    with Server(_WORK):
+        pass  # static files are collected and templates compiled; the next start is the usual one
+    with Server(_WORK) as server:
+        rows = _rows(server)
+    write(_ROOT / "bench" / "RESULTS.md", rows, peer.NOTE)
+    return 0
+
+
+def _rows(server: Server) -> list[Row]:
+    idle = memory_of(server.processes())
+    rows = [
+        Row("start to first page", f"{server.start_s:.2f} s", "under 3 s", server.start_s < 3),
+        Row("memory, idle, all processes", f"{idle.pss:.0f} MB (RSS {idle.rss:.0f})", "under 350 MB", idle.pss < 350),
+    ]
+    path = members.topic_path(server)
+    for name, address in (("topic page of 20 posts", path), ("section page", _section(server)), ("front page", "/")):
+        rows += _guest_rows(server, name, address)
+    with members.busy(server):
+        rows += _guest_rows(server, "topic page while members post and read", path, least=0.225)
+    return rows + _member_rows(server, path) + _other_rows(server, path)
+
+
+def _section(server: Server) -> str:
+    import re
+
+    import httpx
+
+    found = re.search(r'href="(/s/[^"]+)"', httpx.get(server.url).text)
+    assert found
+    return found[1]
+
+
+def _guest_rows(server: Server, name: str, path: str, least: float = 0.45) -> list[Row]:
+    seen = guests.compared(server.url + path)
+    both = f"{seen.ratio:.2f} × ({seen.ours.per_s:,.0f}/s, nginx {seen.nginx.per_s:,.0f}/s)"
+    late = f"{seen.ours.p99_ms:.1f} ms (nginx {seen.nginx.p99_ms:.1f} ms)"
+    return [
+        Row(f"guest: {name}", both, f"at least {least} × nginx", seen.ratio >= least),
+        Row(f"guest: {name}, p99 at 32", late, "under 5 ms", seen.ours.p99_ms < 5),
+    ]
+
+
+def _member_rows(server: Server, path: str) -> list[Row]:
+    shown = members.page(server, path)
+    first, last = members.long_topic(server)
+    asked: dict[str, Any] = json.loads(_ours("bench.queries", _WORK))
+    written = members.replies(server)
+    depth = (last.site_ms or 1) / (first.site_ms or 1)
+    is_range = any("seq>" in line and "seq<" in line for line in asked["plan"])
+    cost = f"{shown.site_ms:.1f} ms site, {shown.front_ms:.1f} ms front"
+    return [
+        Row("member: topic page, CPU", cost, "at most 4 ms", shown.site_ms + shown.front_ms <= 4),
+        Row("member: topic page, queries", str(asked["count"]), "at most 8", asked["count"] <= 8),
+        Row("last against first page of 20,000 posts", f"{depth:.2f} ×", "within 1.2 ×", depth <= 1.2),
+        Row("a page's posts are one index range", "yes" if is_range else "no", "yes", is_range),
+        Row("reply, CPU", f"{written.site_ms:.1f} ms site, {written.front_ms:.1f} ms front", "at most 8 ms",
+            written.site_ms + written.front_ms <= 8),
+        Row("reply, p99 at 8 writers", f"{written.p99_ms:.0f} ms ({written.per_s:.0f}/s)", "under 50 ms",
+            written.p99_ms < 50),
+    ]  # fmt: skip
+
+
+def _other_rows(server: Server, path: str) -> list[Row]:
+    bytes_of = weights(server.url + path)
+    total = bytes_of.total() / 1024
+    kinds = ", ".join(f"{kind} {count / 1024:.1f}" for kind, count in bytes_of.most_common())
+    heard = streams(server)
+    return [
+        Row("first visit, all but photos", f"{total:.1f} KB ({kinds})", "under 70 KB", total < 70),
+        Row("script of a first visit", f"{bytes_of['script'] / 1024:.1f} KB", "under 15 KB",
+            bytes_of["script"] < 15 * 1024),
+        Row(f"{heard.count:,} streams: an event reaches the last", f"{heard.last_ms:.0f} ms", "under 250 ms",
+            heard.last_ms < 250),
+        Row("memory of a stream", f"{heard.each_kb:.1f} KB", "under 32 KB", heard.each_kb < 32),
+    ]  # fmt: skip
+
+
+def _ours(module: str, data: Path) -> str:
+    data.mkdir(parents=True, exist_ok=True)
+    words = [sys.executable, "-m", module]
+    environment = {**os.environ, "ROSTRA_DATA": str(data), "ROSTRA_LOG_LEVEL": "error"}
+    done = subprocess.run(words, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.strip().rpartition("\n")[2]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Pictures of every page of the demo town, for people to look at: `make shots` puts them into `shots/`."""

@@ -1,0 +1,83 @@
+"""Walks through the pages at three widths in both themes; names on the command line choose some of them."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.server import Server, run_rostra
+from tests.shots.pages import GUEST, PASSWORD, SHOTS, Shot
+from tests.shots.places import places
+
+_ROOT = Path(__file__).parent.parent.parent
+_DATA = _ROOT / "build" / "demo"
+_SHOTS = _ROOT / "shots"
+_FOR_README = _ROOT / "docs" / "screenshot.png"
+_WIDTHS = (390, 820, 1440)
+_THEMES = ("light", "dark")
+_TALLEST = 5_000  # pixels; below that, pages repeat themselves
+
+
+def main(names: Sequence[str]) -> int:
+    """Fill the town if need be, serve it, and take the pictures."""
+    filled = run_rostra("demo", "--data", str(_DATA), environment={}, patience_s=1200)
+    assert filled.returncode == 0, filled.stdout + filled.stderr
+    _SHOTS.mkdir(exist_ok=True)
+    wanted = [shot for shot in SHOTS if not names or shot.name in names]
+    with Server(_DATA) as server, sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("google-chrome") or os.environ.get("CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        where = places(_DATA)
+        for who in dict.fromkeys(shot.who for shot in wanted):
+            _walk(browser, server.url, who, [shot for shot in wanted if shot.who == who], where)
+        if not names:
+            _picture_for_readme(browser, server.url + where["story"])
+        browser.close()
+    return 0
+
+
+def _walk(browser: Browser, url: str, who: str, shots: list[Shot], where: dict[str, str]) -> None:
+    with browser.new_context(base_url=url, reduced_motion="reduce") as context:
+        page = context.new_page()
+        if who != GUEST:
+            _sign_in(context, who)
+        for shot in shots:
+            for theme in _THEMES:
+                page.emulate_media(color_scheme=theme)
+                for width in _WIDTHS:
+                    page.set_viewport_size({"width": width, "height": 900})
+                    page.goto(shot.path.format(**where))
+                    page.evaluate("document.fonts.ready")
+                    height = min(_TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+                    page.set_viewport_size({"width": width, "height": max(height, 600)})
+                    page.screenshot(path=_SHOTS / f"{shot.name}-{width}-{theme}.png")
+
+
+def _sign_in(context: BrowserContext, who: str) -> None:
+    page = context.new_page()
+    page.goto("/account/sign-in/")
+    form = page.locator("main form").first
+    form.locator("input[name=login]").fill(who)
+    form.locator("input[name=password]").fill(PASSWORD)
+    form.locator("button").last.click()
+    page.wait_for_url(lambda address: "sign-in" not in address)
+    page.close()
+
+
+def _picture_for_readme(browser: Browser, url: str) -> None:
+    with browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(url)
+        page.evaluate("document.fonts.ready")
+        taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    # 160 colours: the look stays, and the file is a quarter as large.
+    taken.quantize(160, dither=Image.Dither.NONE).save(_FOR_README, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
