@@ -1,15 +1,19 @@
 """What `rostra doctor` looks at: settings, database, counters, tasks, files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from rostra.kit.clock import now
 from rostra.kit.configuration import Configuration
-from rostra.operations.queries import dead_letters, is_any_worker_alive
+from rostra.media.checking import file_faults
+from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
 from rostra.operations.recounting import COUNTERS
 from rostra.operations.views import missing_migrations
+from rostra.search.checking import index_faults, mend_index
+
+_MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,42 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
                 well=f"{counter.what} add up",
                 wrong=f"{counter.what} do not add up",
             )
+    yield from _files()
+    yield from _index(is_repairing=is_repairing)
     yield from _tasks()
+
+
+def _files() -> Iterator[Finding]:
+    faults = file_faults()
+    yield _finding(
+        problems=_first(faults.missing), well="the files of all pictures are there", wrong="files are missing"
+    )
+    yield _finding(
+        problems=_first(faults.changed), well="the files of all pictures are whole", wrong="files are not as they were"
+    )
+    if faults.unnamed:
+        yield Finding("note", f"files of pictures that nothing names any more: {faults.unnamed}")
+
+
+def _index(*, is_repairing: bool) -> Iterator[Finding]:
+    faults = index_faults()
+    if faults.count and not is_repairing and waiting_tasks():
+        yield Finding("note", f"posts that wait to be indexed: {faults.count}")
+        return
+    if faults.count and is_repairing:
+        mend_index()
+        yield Finding("repaired", f"the index of the search: {faults.count}")
+        faults = index_faults()
+    yield _finding(
+        problems=[str(faults.count)] if faults.count else [],
+        well="the search knows every post",
+        wrong="the search does not know every post (run: rostra search reindex)",
+    )
+
+
+def _first(paths: Sequence[str]) -> list[str]:
+    shown = list(paths[:_MOST_SHOWN])
+    return [*shown, f"and {len(paths) - _MOST_SHOWN} more"] if len(paths) > _MOST_SHOWN else shown
 
 
 def _tasks() -> Iterator[Finding]:

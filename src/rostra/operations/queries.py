@@ -24,3 +24,8 @@ def is_any_worker_alive(at: dt.datetime) -> bool:
 def dead_letters() -> int:
     """Return how many tasks have failed for good."""
     return DBTaskResult.objects.failed().count()
+
+
+def waiting_tasks() -> int:
+    """Return how many tasks are due and not done yet."""
+    return DBTaskResult.objects.ready().count()
