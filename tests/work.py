@@ -1,11 +1,13 @@
 """The queue of tasks, worked off at once."""
 
+from typing import Any
+
 from django_tasks_db.models import DBTaskResult
 
 from rostra.events.tasks import run_effect
 
 
-def effects_queued() -> list[DBTaskResult]:
+def effects_queued() -> list[DBTaskResult[Any, Any]]:
     """Return the effects that wait in the queue, oldest first."""
     return list(DBTaskResult.objects.filter(task_path=run_effect.module_path).order_by("enqueued_at"))
 

@@ -16,6 +16,8 @@ from rostra.members.viewer import Viewer, groups_of, is_administrator
 
 SHORTEST = 2
 LONGEST = 30
+# A ban for good is an administrator's to speak.
+LONGEST_DAYS, LONGEST_DAYS_BY_MODERATORS = 3650, 366
 
 # Names that would pass for the house itself or for an address of it.
 RESERVED = (
@@ -79,6 +81,11 @@ def require_administrator(actor: Viewer, at: dt.datetime) -> None:
         raise Refused("not_administrator", _("Only administrators may do this."))
 
 
+def most_days(actor: Viewer, at: dt.datetime) -> int:
+    """Return for how many days the actor may suspend or silence somebody."""
+    return LONGEST_DAYS if is_administrator(actor, at) else LONGEST_DAYS_BY_MODERATORS
+
+
 def why_not_discipline(actor: Viewer, member: Member, at: dt.datetime) -> tuple[str, str] | None:
     """Return why the actor may not suspend or silence the member, or `None`.
 
@@ -96,8 +103,11 @@ def why_not_discipline(actor: Viewer, member: Member, at: dt.datetime) -> tuple[
     return None
 
 
-def require_may_discipline(actor: Viewer, member: Member, at: dt.datetime) -> None:
-    """Raise `Refused` unless the actor may suspend or silence the member."""
+def require_may_discipline(actor: Viewer, member: Member, until: dt.datetime | None, at: dt.datetime) -> None:
+    """Raise `Refused` unless the actor may suspend or silence the member until then; `None` ends it."""
     found = why_not_discipline(actor, member, at)
     if found:
         raise Refused(*found)
+    most = most_days(actor, at)
+    if until and until - at > dt.timedelta(days=most, hours=1):
+        raise Refused("too_long", _("You may do this for at most %(days)d days.") % {"days": most})

@@ -71,7 +71,7 @@ def story_cards(topic_ids: Iterable[int]) -> Mapping[int, StoryCardRow]:
 
 
 def _view(row: Story) -> StoryView:
-    badge = row.shown.get("badge") or _section_badge(row.section_id)
+    badge = row.shown.get("badge") or section_badge(row.section_id)
     return StoryView(
         story_id=row.pk,
         deck=row.deck,
@@ -86,7 +86,8 @@ def _view(row: Story) -> StoryView:
     )
 
 
-def _section_badge(section_id: int) -> dict[str, str]:
+def section_badge(section_id: int) -> dict[str, str]:
+    """Return the badge that stories of a section show when they have none of their own."""
     section = matrix().sections[section_id]
     return {"url": url_of(section.badge) if section.badge else "", "alt": section.name if section.badge else ""}
 

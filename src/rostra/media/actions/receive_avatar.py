@@ -20,6 +20,11 @@ def receive_avatar(*, member: Member, file: IO[bytes], size: int, at: dt.datetim
     member looks at the result next; call it outside a transaction.
     """
     policy.require_may_send(member, at)
+    return square_of(file, size)
+
+
+def square_of(file: IO[bytes], size: int) -> str:
+    """Return the path of the middle square of a picture, re-encoded in three sizes; raises `Refused`."""
     require_fitting(file, size)
     with tempfile.NamedTemporaryFile(prefix="rostra-avatar-") as kept:
         file.seek(0)

@@ -14,7 +14,7 @@ from rostra.members.policy import require_may_discipline
 def silence_member(*, actor: Member, member_id: int, until: dt.datetime | None, reason: str, at: dt.datetime) -> Member:
     """Keep the member from writing until then, or raise `Refused`; `until` empty ends it."""
     row = Member.objects.select_for_update().get(pk=member_id)
-    require_may_discipline(actor, row, at)
+    require_may_discipline(actor, row, until, at)
     row.silenced_until, row.silence_reason = until, reason if until else ""
     row.save(update_fields=["silenced_until", "silence_reason"])
     announce(MemberChanged(member_id=row.pk))

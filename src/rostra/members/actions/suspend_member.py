@@ -14,7 +14,7 @@ from rostra.members.policy import require_may_discipline
 def suspend_member(*, actor: Member, member_id: int, until: dt.datetime | None, reason: str, at: dt.datetime) -> Member:
     """Let the member read as a guest does until then, or raise `Refused`; `until` empty ends it."""
     row = Member.objects.select_for_update().get(pk=member_id)
-    require_may_discipline(actor, row, at)
+    require_may_discipline(actor, row, until, at)
     row.suspended_until, row.suspension_reason = until, reason if until else ""
     row.save(update_fields=["suspended_until", "suspension_reason"])
     announce(MemberChanged(member_id=row.pk))

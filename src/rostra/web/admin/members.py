@@ -15,17 +15,14 @@ from rostra.kit.clock import now
 from rostra.kit.names import normal_form
 from rostra.kit.refusal import Refused
 from rostra.members.actions.change_groups import change_groups
-from rostra.members.actions.silence_member import silence_member
-from rostra.members.actions.suspend_member import suspend_member
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.viewer import member_of
 from rostra.ui.paging import Pager
 from rostra.ui.rendering import render
 from rostra.web.admin.guarding import administrators_only
+from rostra.web.moderating.members import DisciplineForm, sentence
 from rostra.web.paging import LIST_PAGE, asked_page, page_count
-
-_LONGEST_DAYS = 3650
 
 
 class GroupsForm(forms.Form):
@@ -41,22 +38,6 @@ class GroupsForm(forms.Form):
         choices = [(row.slug, row.name) for row in groups().by_id.values() if row.slug != "guests"]
         self.fields["group"].choices = choices  # type: ignore[attr-defined]
         self.fields["others"].choices = choices  # type: ignore[attr-defined]
-
-
-class DisciplineForm(forms.Form):
-    """Shut out or silence, for how long, and why; the member reads the reason."""
-
-    act = forms.ChoiceField(
-        label=gettext_lazy("What"), widget=forms.RadioSelect, initial="silence",
-        choices=[
-            ("silence", gettext_lazy("Silence: may read, not write")),
-            ("suspend", gettext_lazy("Suspend: reads as a guest does")),
-        ],
-    )  # fmt: skip
-    days = forms.IntegerField(label=gettext_lazy("Days"), min_value=1, max_value=_LONGEST_DAYS, initial=7)
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("The member reads it.")
-    )
 
 
 @administrators_only
@@ -104,7 +85,7 @@ def _done(actor: Member, member: Member, belongs: GroupsForm, discipline: Discip
     form: forms.Form = belongs if belongs.is_bound else discipline
     try:
         if end:
-            _sentence(actor, member, act=end, until=None, reason="")
+            sentence(actor, member, act=end, until=None, reason="")
         elif not form.is_valid():
             return False
         elif form is belongs:
@@ -112,13 +93,8 @@ def _done(actor: Member, member: Member, belongs: GroupsForm, discipline: Discip
         else:
             until = now() + dt.timedelta(days=form.cleaned_data["days"])
             reason = form.cleaned_data["reason"]
-            _sentence(actor, member, act=form.cleaned_data["act"], until=until, reason=reason)
+            sentence(actor, member, act=form.cleaned_data["act"], until=until, reason=reason)
     except Refused as refused:
         form.add_error(None, refused.sentence)
         return False
     return True
-
-
-def _sentence(actor: Member, member: Member, *, act: str, until: dt.datetime | None, reason: str) -> None:
-    action = suspend_member if act == "suspend" else silence_member
-    action(actor=actor, member_id=member.pk, until=until, reason=reason, at=now())

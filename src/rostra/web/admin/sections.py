@@ -11,8 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import pgettext_lazy as pgettext
 from django.views.decorators.http import require_http_methods
 
+from rostra.kit.clock import now
 from rostra.kit.refusal import Refused
 from rostra.kit.slugs import slug_of
+from rostra.media.actions.receive_badge import receive_badge
+from rostra.media.files import url_of
+from rostra.members.models import Member
+from rostra.members.viewer import member_of
 from rostra.sections.access import matrix, path_to
 from rostra.sections.actions.add_section import add_section
 from rostra.sections.actions.change_section import SectionTerms, change_section
@@ -83,10 +88,19 @@ class ChangeForm(forms.Form):
         help_text=gettext_lazy("Smaller numbers come first."),
     )
     tone = forms.TypedChoiceField(label=gettext_lazy("Colour"), choices=_TONES, coerce=int)
+    picture = forms.FileField(
+        label=gettext_lazy("Badge"),
+        required=False,
+        help_text=gettext_lazy("JPEG, PNG, GIF, WebP or AVIF. The middle square of it stands beside stories."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp,image/avif"}),
+    )
+    no_badge = forms.BooleanField(label=gettext_lazy("Take the badge away"), required=False)
 
     def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         self.fields["parent"].choices = _parents(section)  # type: ignore[attr-defined]
+        if not section.badge:
+            del self.fields["no_badge"]
 
 
 def _parents(section: Section | None) -> list[tuple[str, Any]]:
@@ -128,24 +142,30 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     parent = matrix().sections[row.parent_id].slug if row.parent_id else ""
     kept = {name: getattr(row, name) for name in ("name", "description", "kind", "order", "tone")}
-    form = ChangeForm(request.POST or None, section=row, initial=kept | {"parent": parent})
-    if request.method == "POST" and form.is_valid() and _changed(row, form):
+    form = ChangeForm(request.POST or None, request.FILES or None, section=row, initial=kept | {"parent": parent})
+    if request.method == "POST" and form.is_valid() and _changed(member_of(request), row, form):
         return HttpResponseRedirect(f"{request.path}?done=saved")
     said = {"saved": _("Saved."), "added": _("The section is there. Its rights are those usual for its kind.")}
     context = {
         "form": form, "line": _line(row), "action": request.path, "done": said.get(request.GET.get("done", ""), ""),
+        "badge_url": url_of(row.badge) if row.badge else "",
     }  # fmt: skip
     return render(request, "admin/section.html", context)
 
 
-def _changed(row: Section, form: ChangeForm) -> bool:
+def _changed(actor: Member, row: Section, form: ChangeForm) -> bool:
     fields = dict(form.cleaned_data)
     parent = matrix().by_slug.get(fields.pop("parent"))
-    terms = SectionTerms(**fields, parent_id=parent.pk if parent else None, badge=row.badge)
+    sent, badge = fields.pop("picture"), "" if fields.pop("no_badge", False) else row.badge
+    about = "picture"
     try:
+        if sent:
+            badge = receive_badge(actor=actor, file=sent, size=sent.size, at=now())
+        about = "parent"
+        terms = SectionTerms(**fields, parent_id=parent.pk if parent else None, badge=badge)
         change_section(section_id=row.pk, terms=terms)
     except Refused as refused:
-        form.add_error("parent", refused.sentence)
+        form.add_error(about, refused.sentence)
         return False
     return True
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.models import Story
-from rostra.newsdesk.queries import LEAD_SIZES, picture_view, provenance_of
+from rostra.newsdesk.queries import LEAD_SIZES, picture_view, provenance_of, section_badge
 from rostra.newsdesk.showing import gather
 from rostra.newsdesk.wording import wording_of
 from rostra.sections.access import matrix
@@ -42,5 +42,5 @@ def preview_page(story: Story) -> PreviewPage:
         section=section_mark(matrix().sections[story.section_id]),
         lead=picture_view(shown["lead"], LEAD_SIZES),
         html=Markup(body_of(wording_of(story), author=story.author, prefix="preview-").html),  # noqa: S704 - made safe by the pipeline
-        provenance=provenance_of(shown, byline=story.byline, badge=shown["badge"] or {"url": "", "alt": ""}),
+        provenance=provenance_of(shown, byline=story.byline, badge=shown["badge"] or section_badge(story.section_id)),
     )

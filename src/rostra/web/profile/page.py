@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from rostra.kit.clock import now
 from rostra.members.models import Member
+from rostra.members.policy import why_not_discipline
 from rostra.members.viewer import Viewer
 from rostra.sections.access import matrix
 from rostra.topics.models import Post, Topic
@@ -54,7 +55,9 @@ class ProfilePage:
     topic_count: int
     is_closed: bool
     suspended_until: dt.datetime | None
+    suspension_reason: str
     is_own: bool
+    may_discipline: bool
     posts: tuple[PostHit, ...] = ()
     topics: tuple[TopicRow, ...] = ()
     pager: Pager | None = None
@@ -73,6 +76,8 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         raise Http404
     start, size = (number - 1) * LIST_PAGE, _LATEST if tab == "overview" else LIST_PAGE
     until = member.suspended_until
+    may_discipline = why_not_discipline(viewer, member, now()) is None
+    is_own = viewer.pk == member.pk
     return ProfilePage(
         tab=tab,
         person=_person(member),
@@ -83,7 +88,9 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         topic_count=topic_count,
         is_closed=not member.is_active,
         suspended_until=until if until and until > now() else None,
-        is_own=viewer.pk == member.pk,
+        suspension_reason=member.suspension_reason if is_own or may_discipline else "",
+        is_own=is_own,
+        may_discipline=may_discipline,
         posts=() if tab == "topics" else _hits(posts[start : start + size]),
         topics=() if tab == "posts" else tuple(topic_rows(list(topics[start : start + size]), viewer=viewer)),
         pager=None if tab == "overview" else _pager(member, tab, number, last),

@@ -3,13 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import a_section, ada, alice, carol, erin, signed_in
 
 from rostra.community.queries import community
 from rostra.kit.clock import now
+from rostra.media.tests.making import a_picture
 from rostra.members.groups import groups
 from rostra.members.models import Group
+from rostra.newsdesk.addresses import story_url
+from rostra.newsdesk.tests.making import a_published_story, a_wording
 from rostra.sections.access import matrix, may
 from rostra.sections.models import Section
 
@@ -251,3 +255,32 @@ def test_a_reason_is_needed(administrator: Client) -> None:
 
     assert 'id="id_reason_error"' in answer.text
     assert not alice().is_suspended(now())
+
+
+def test_a_section_gets_a_badge_that_its_stories_show_and_loses_it_again(administrator: Client) -> None:
+    section = a_section("town-hall", kind="news")
+    topic = story_url(a_published_story(a_wording(section_id=section.pk)))
+    form = {"name": "Town hall", "kind": "news", "parent": "", "order": "1", "tone": "2"}
+    page = "/admin/sections/town-hall/"
+
+    answer = administrator.post(page, form | {"picture": SimpleUploadedFile("b.png", a_picture(200, 120, kind="PNG"))})
+    badge = Section.objects.get(pk=section.pk).badge
+    shown = Client().get(topic).text
+    administrator.post(page, form | {"no_badge": "on"})
+
+    assert answer.status_code == 302
+    assert badge.endswith("-96.webp")
+    assert f'src="/media/{badge}"' in shown
+    assert badge not in Client().get(topic).text
+
+
+def test_a_badge_that_is_no_picture_is_refused_at_its_field(administrator: Client) -> None:
+    a_section("town-hall", kind="news")
+    form = {"name": "Other", "kind": "news", "parent": "", "order": "1", "tone": "2"}
+
+    answer = administrator.post(
+        "/admin/sections/town-hall/", form | {"picture": SimpleUploadedFile("b.png", b"<svg onload=alert(1)>")}
+    )
+
+    assert 'id="id_picture_error"' in answer.text
+    assert Section.objects.get(slug="town-hall").name == "Town Hall"
