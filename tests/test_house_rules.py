@@ -120,6 +120,14 @@ def test_the_documents_name_files_that_exist(file: Path) -> None:
     assert [path for path in named if not any((top / path).exists() for top in (ROOT, ROOT / "src", SOURCE))] == []
 
 
+def test_a_reply_is_understood_from_fifteen_files_and_a_thousand_lines() -> None:
+    document = (ROOT / "docs" / "life-of-a-reply.md").read_text(encoding="utf-8")
+    files = re.findall(r"^\d+\. `([\w/]+\.py)`", document.partition("## Around it")[0], re.MULTILINE)
+
+    assert 10 <= len(files) <= 15
+    assert sum((SOURCE / file).read_text(encoding="utf-8").count("\n") for file in files) <= 1000
+
+
 def test_lock_files_hold_versions_and_hashes_and_no_address() -> None:
     for file in tracked("requirements/*.txt"):
         text = file.read_text(encoding="utf-8")

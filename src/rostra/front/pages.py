@@ -31,19 +31,19 @@ _TEXTS = {
         ),
         "large": (
             "Das ist zu groß",
-            "Auf einmal gehen höchstens {limit}. Wählen Sie eine kleinere Datei und versuchen Sie es noch einmal.",
+            "Auf einmal gehen höchstens {limit}. Wähle eine kleinere Datei und versuche es noch einmal.",
             "Zurück",
         ),
         "slow": (
             "Das hat zu lange gedauert",
-            "Die Verbindung war zu langsam. Versuchen Sie es noch einmal.",
+            "Die Verbindung war zu langsam. Versuche es noch einmal.",
             "Noch einmal versuchen",
         ),
         "bad": ("Das ist nicht lesbar", "Die Anfrage war nicht wohlgeformt.", "Zur Startseite"),
-        "heads": ("Diese Anfrage ist zu lang", "Löschen Sie die Cookies dieser Seite.", "Zur Startseite"),
+        "heads": ("Diese Anfrage ist zu lang", "Lösche die Cookies dieser Seite.", "Zur Startseite"),
         "method": ("Das geht hier nicht", "Diese Art von Anfrage kennt die Seite nicht.", "Zur Startseite"),
         "none": ("Hier ist nichts", "Die Adresse ist falsch, oder was hier war, ist fort.", "Zur Startseite"),
-        "text": "Hier ist Ihr Text. Kopieren Sie ihn, bevor Sie weitergehen.",
+        "text": "Hier ist dein Text. Kopiere ihn, bevor du weitergehst.",
     },
 }
 _STATUS = {"down": 503, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
