@@ -18,7 +18,7 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Streams:
-    """How many, when the last had the event after the reply was accepted, and kilobytes each in `front`."""
+    """How many, when the last had the event after the reply was sent, and kilobytes each in `front`."""
 
     count: int
     last_ms: float
@@ -40,9 +40,9 @@ async def _measure(server: Server, count: int) -> Streams:
     each_kb = (memory_of(server.processes("front")).pss - empty) * 1024 / count
     waiting = [asyncio.create_task(_told(reader)) for reader in readers]
     await asyncio.sleep(1)
-    accepted = await asyncio.to_thread(_reply, server)
+    sent = await asyncio.to_thread(_reply, server)
     times = await asyncio.wait_for(asyncio.gather(*waiting), 30)
-    return Streams(count, (max(times) - accepted) * 1000, each_kb)
+    return Streams(count, (max(times) - sent) * 1000, each_kb)
 
 
 async def _open(server: Server) -> asyncio.StreamReader:
@@ -63,10 +63,11 @@ def _reply(server: Server) -> float:
     with httpx.Client(**server.member()) as browser:
         token = re.search(r'name="csrf-token" content="([^"]+)"', browser.get(f"{server.url}/t/{_TOPIC}/").text)
         assert token
+        sent = time.monotonic()
         form = urlencode({"csrfmiddlewaretoken": token[1], "key": uuid.uuid4().hex, "body": "All hear this."})
         answer = browser.post(
             f"{server.url}/t/{_TOPIC}/reply/", content=form, follow_redirects=False,
             headers={"Origin": server.url, "Content-Type": "application/x-www-form-urlencoded"},
         )  # fmt: skip
         assert answer.status_code == 302, answer.status_code
-    return time.monotonic()
+    return sent

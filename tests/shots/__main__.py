@@ -61,7 +61,7 @@ def _walk(browser: Browser, url: str, who: str, shots: list[Shot], where: dict[s
 def _sign_in(context: BrowserContext, who: str) -> None:
     page = context.new_page()
     page.goto("/account/sign-in/")
-    form = page.locator("main form").first
+    form = page.locator("main form[action$='/sign-in/']")
     form.locator("input[name=login]").fill(who)
     form.locator("input[name=password]").fill(PASSWORD)
     form.locator("button").last.click()

@@ -103,5 +103,5 @@ def _wording(
             published_on=at.date() - dt.timedelta(days=1),
         ),
         lead=upload.token,
-        pictures={upload.token: PictureWords(alt=_SHOWN[pattern.scene], credit=f"Drawing: {words.SITE}", caption="")},
+        pictures={upload.token: PictureWords(alt=_SHOWN[pattern.scene], credit=words.SITE, caption="")},
     )
