@@ -10,7 +10,7 @@ from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header
 from rostra.front.asked import is_guest as asked_by_guest
 from rostra.front.presence import Presence
 from rostra.front.site import Site, SiteDown
-from rostra.front.streams import Stream, Streams, encoded, run_stream
+from rostra.front.streams import BEAT_S, Stream, Streams, encoded, run_stream
 
 _PLAIN = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 _GUESTS_KNOWN_S = 10.0  # how long a guest's right to listen to a place is taken as known; `recheck` ends it sooner
@@ -35,10 +35,13 @@ class Live:
         self._telling: set[str] = set()
         self._rechecks = 0
         self._is_closed = False
+        self._beat: asyncio.TimerHandle | None = None
 
     def close(self) -> None:
         """End every stream, and whatever is opened from now on at once: browsers come back to the next front."""
         self._is_closed = True
+        if self._beat:
+            self._beat.cancel()
         for stream in self.streams.listening("*"):
             stream.end()
 
@@ -62,14 +65,28 @@ class Live:
             headers=[pair for pair in headers if pair[0] in _IDENTITY],
             is_guest=is_guest,
         )
+        self._keep_beating()
         self.streams.add(stream)  # Before what was missed is asked for, so that nothing falls between.
         if self._is_closed:
             stream.end()
         try:
             missed = await self._missed(place, int(last), headers) if _NUMBER.fullmatch(last) else []
+            # A stream lives for hours: what it keeps alive of its request counts ten thousand times.
+            scope["headers"] = []
+            del headers, asked, told
             await run_stream(stream, missed, receive, send)
         finally:
             self.streams.remove(stream)
+
+    def _keep_beating(self) -> None:
+        if self._beat is None:
+            self._beat = asyncio.get_running_loop().call_later(BEAT_S, self._beat_once)
+
+    def _beat_once(self) -> None:
+        self.streams.beat()
+        self._beat = None
+        if self.streams.count:
+            self._keep_beating()
 
     async def _authorized(self, place: str, headers: Headers, *, is_guest: bool) -> dict[str, Any] | None:
         now = asyncio.get_running_loop().time()

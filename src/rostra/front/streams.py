@@ -11,7 +11,7 @@ from rostra.front.asgi import Headers, Receive, Send
 _REMEMBERED = 128  # numbers of a channel's events, so that none is sent twice
 _WAITING = 64  # events that may wait for one slow client; then it is let go, and its browser comes back
 _CHANNELS_REMEMBERED = 5_000
-_BEAT_S = 25.0  # below the minute after which proxies close a silent connection
+BEAT_S = 25.0  # below the minute after which proxies close a silent connection
 _BEAT = b":\n\n"
 _HELLO = b"retry: 3000\n\n"
 HEADERS = [
@@ -38,8 +38,8 @@ class Stream:
     headers: Headers
     is_guest: bool
     sent: frozenset[int] = frozenset()
-    waiting: deque[tuple[int | None, bytes]] = field(default_factory=deque)
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
+    idle: "asyncio.Future[None] | None" = None
     is_over: bool = False
     sending: "asyncio.Task[Any] | None" = None
 
@@ -49,7 +49,7 @@ class Stream:
             self.end()
             return
         self.waiting.append((number, packed))
-        self.wake.set()
+        self._wake()
 
     def beat(self) -> None:
         """Show proxies that the connection is alive, unless something waits anyway."""
@@ -59,9 +59,20 @@ class Stream:
     def end(self) -> None:
         """Close the stream, also one that is stuck in sending."""
         self.is_over = True
-        self.wake.set()
+        self._wake()
         if self.sending:
             self.sending.cancel()
+
+    async def woken(self) -> None:
+        """Wait until something waits to be sent, or the stream is over."""
+        if self.waiting or self.is_over:
+            return
+        self.idle = asyncio.get_running_loop().create_future()
+        await self.idle
+
+    def _wake(self) -> None:
+        if self.idle and not self.idle.done():
+            self.idle.set_result(None)
 
     def take(self) -> bytes:
         """Return what waits, without what was sent before."""
@@ -123,6 +134,11 @@ class Streams:
             self._recent.popitem(last=False)
         return encoded(max(recent), event, told)
 
+    def beat(self) -> None:
+        """Show proxies that every connection is alive; one beat for all costs less than a clock for each."""
+        for stream in self.listening("*"):
+            stream.beat()
+
     def end_session(self, session: str) -> None:
         """Close every stream of a session that has ended."""
         for stream in self.listening("*"):
@@ -138,7 +154,7 @@ async def run_stream(stream: Stream, missed: list[tuple[int, bytes]], receive: R
     try:
         await _write(stream, _HELLO + b"".join(packed for _, packed in missed), send)
         while not stream.is_over:
-            await _wake_or_beat(stream)
+            await stream.woken()
             if body := stream.take():
                 await _write(stream, body, send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -147,13 +163,6 @@ async def run_stream(stream: Stream, missed: list[tuple[int, bytes]], receive: R
             raise
     finally:
         gone.cancel()
-
-
-async def _wake_or_beat(stream: Stream) -> None:
-    beat = asyncio.get_running_loop().call_later(_BEAT_S, stream.beat)
-    await stream.wake.wait()
-    beat.cancel()
-    stream.wake.clear()
 
 
 async def _write(stream: Stream, body: bytes, send: Send) -> None:
