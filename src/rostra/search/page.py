@@ -13,6 +13,7 @@ from rostra.search.choosing import engine
 from rostra.search.engine import MOST_RANKED, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
 from rostra.search.query import Query, parse
+from rostra.search.written import written_by
 from rostra.sections.access import matrix, section_ids, sections_where
 from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
@@ -93,7 +94,11 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
     found = NOTHING
     if filters is not None:
         start = (asked.number - 1) * PAGE
-        found = engine().find(query, filters, order=asked.order, start=start, count=PAGE)
+        found = (
+            written_by(viewer, filters, start=start, count=PAGE)
+            if query.is_empty
+            else engine().find(query, filters, order=asked.order, start=start, count=PAGE)
+        )
     last = max((found.total - 1) // PAGE + 1, asked.number if found.total else 1)
     return SearchPage(
         asked=asked,
@@ -102,7 +107,7 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
         pager=Pager(current=min(asked.number, last), last=last, path=reverse("search:show"), query=asked.pairs()),
         sections=tuple((row.slug, row.name) for row in sections_where(viewer, "read")),
         errors=tuple(errors),
-        is_asked=bool(asked.words.strip()),
+        is_asked=bool(asked.words.strip() or asked.author),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import a_reply, a_section, a_topic, alice, bob
+from tests.cast import a_private_section, a_reply, a_section, a_topic, alice, bob
 
 from rostra.search.actions.reindex import reindex
 
@@ -49,6 +49,20 @@ def test_filters_and_what_is_wrong_with_them_stay_in_the_form(client: Client) ->
     wrong = _page(client, "q=ferry&author=nobody&section=nowhere", 422)
     assert 'value="nobody"' in wrong
     assert wrong.count('aria-invalid="true"') == 2
+
+
+def test_an_author_alone_is_enough_to_ask_for(client: Client) -> None:
+    topic = a_topic(title="Night boats", by=alice(), text="The first boat")
+    a_topic(section=a_private_section(), by=alice(), text="whispered")
+    a_reply(topic, by=bob(), text="The second boat")
+
+    text = _page(client, "author=alice")
+
+    assert "Posts written by alice" in text
+    assert "1 result in news and talk." in text
+    assert "The first boat" in text
+    assert "The second boat" not in text
+    assert "whispered" not in text
 
 
 def test_nothing_found_and_nothing_asked(client: Client) -> None:

@@ -25,10 +25,10 @@ from rostra.ui.frame import MenuEntry
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import ComposerView, Person, SectionMark
 from rostra.web.addresses import section_url, topic_url
-from rostra.web.paging import page_count, page_size
+from rostra.web.paging import page_count, page_of, page_size
 from rostra.web.people import shown_member
 from rostra.web.topic.composing import Typed, composer_for
-from rostra.web.topic.posts import PostLine, lines_of
+from rostra.web.topic.posts import Asked, PostLine, lines_of
 from rostra.web.topic.tools import tools_for
 from rostra.web.words import reply_words
 
@@ -126,11 +126,12 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
     rows = posts_between(topic.pk, first_seq, first_seq + size - 1)
     recommended = recommended_in(topic)
     refusal = policy.why_not_reply(viewer, topic, at)
+    asked = Asked(page_url=topic_url(topic, number), quotes=typed.quotes, reply_to=typed.reply_to)
     story = story_of(topic.pk) if topic.kind == Topic.Kind.STORY else None
     return TopicPage(
         topic=topic,
         path=tuple(path_to(topic.section_id)),
-        lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at)),
+        lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at, asked=asked)),
         tallies=tallies_for(topic.pk, [row.pk for row in rows], viewer),
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,
@@ -151,7 +152,8 @@ def one_line(*, topic: Topic, seq: int, viewer: Viewer) -> PostLine:
     """Return one post of a topic as its page shows it."""
     rows = posts_between(topic.pk, seq, seq)
     recommended = recommended_in(topic)
-    return next(iter(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=now())))
+    asked = Asked(page_url=topic_url(topic, page_of(seq, page_size(viewer))))
+    return next(iter(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=now(), asked=asked)))
 
 
 def _description(topic: Topic, story: StoryView | None, rows: Sequence[PostRow]) -> str:

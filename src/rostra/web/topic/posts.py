@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -17,7 +18,6 @@ from rostra.topics.models import Topic
 from rostra.topics.queries import PostRow, RecommendedRow
 from rostra.ui.frame import MenuEntry
 from rostra.ui.shapes import Edited, PostView, Recommended, Removed, ReplyTo
-from rostra.web.addresses import topic_url
 from rostra.web.people import person
 
 _GAP = dt.timedelta(days=7)
@@ -34,6 +34,30 @@ class PostLine:
     new_from_here: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the address of this page asked of the composer already: the links on it add to that."""
+
+    page_url: str = ""
+    quotes: tuple[int, ...] = ()
+    reply_to: int | None = None
+
+    def with_quote(self, post_id: int) -> str:
+        """Return the address of this page with one post more quoted; without script several are quoted so."""
+        return self._url(tuple(dict.fromkeys((*self.quotes, post_id))), self.reply_to)
+
+    def with_reply_to(self, seq: int) -> str:
+        """Return the address of this page with the composer answering a post."""
+        return self._url(self.quotes, seq)
+
+    def _url(self, quotes: tuple[int, ...], reply_to: int | None) -> str:
+        pairs = [*(("quote", number) for number in quotes), *([("to", reply_to)] if reply_to else [])]
+        return f"{self.page_url}{'&' if '?' in self.page_url else '?'}{urlencode(pairs)}#reply"
+
+
+NOT_ASKED = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class _Rights:
     """What the viewer may do with posts of this topic; asked once, not once a post."""
@@ -43,10 +67,17 @@ class _Rights:
     recommends: bool
     writes: bool
     at: dt.datetime
+    asked: Asked
 
 
 def lines_of(
-    rows: Sequence[PostRow], *, topic: Topic, viewer: Viewer, recommended: Sequence[RecommendedRow], at: dt.datetime
+    rows: Sequence[PostRow],
+    *,
+    topic: Topic,
+    viewer: Viewer,
+    recommended: Sequence[RecommendedRow],
+    at: dt.datetime,
+    asked: Asked = NOT_ASKED,
 ) -> Iterator[PostLine]:
     """Yield the posts of a page in order, each with the line that stands before it."""
     rights = _Rights(
@@ -55,6 +86,7 @@ def lines_of(
         recommends=policy.why_not_recommend(viewer, topic, at) is None,
         writes=policy.why_not_reply(viewer, topic, at) is None,
         at=at,
+        asked=asked,
     )
     picks = {row.post_id: row for row in recommended}
     read = getattr(topic, "read_seq", None)
@@ -81,7 +113,6 @@ def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
         name=row.name, display_name=row.display_name, tone=row.tone, avatar=row.avatar,
         group_id=row.group_id, title=row.title,
     )  # fmt: skip
-    base = topic_url(topic)
     writes = rights.writes and not row.removed_at
     return PostView(
         id=row.pk,
@@ -96,8 +127,8 @@ def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
         removed=_removed(row, rights) if row.removed_at else None,
         is_new=is_new,
         is_staff=groups().by_id[row.group_id].slug == "editors",
-        reply_url=f"{base}?to={row.seq}#reply" if writes else "",
-        quote_url=f"{base}?quote={row.pk}#reply" if writes else "",
+        reply_url=rights.asked.with_reply_to(row.seq) if writes else "",
+        quote_url=rights.asked.with_quote(row.pk) if writes else "",
         menu=tuple(_menu(row, topic, pick, rights)),
         revision=row.revision,
     )

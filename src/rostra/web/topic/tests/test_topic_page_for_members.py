@@ -63,6 +63,40 @@ def test_quoting_several_posts_needs_no_script(client: Client, topic: Topic) -> 
     assert f'[!quote post={second.pk} rev=1 by="bob"]\n> So it did.' in typed
 
 
+def test_posts_are_quoted_one_after_another_by_their_links_alone(client: Client, topic: Topic) -> None:
+    member = signed_in(client, bob())
+    first, second = topic.posts.order_by("seq")
+
+    page = main_of(member.get(topic_url(topic)))
+    page = main_of(member.get(links(by_id(page, "p1"))["Quote alice"]))
+    page = main_of(member.get(links(by_id(page, "p2"))["Quote bob"]))
+    page = main_of(member.get(links(by_id(page, "p1"))["Reply to alice"]))
+
+    typed = by_id(page, "reply-body").text or ""
+    assert f"post={first.pk} " in typed
+    assert f"post={second.pk} " in typed
+    assert "In reply to alice, #1" in words(by_id(page, "reply"))
+
+
+def test_quoting_stays_on_the_page_of_the_post(client: Client, topic: Topic) -> None:
+    for _number in range(25):
+        last = a_reply(topic, by=alice())
+    member = signed_in(client, bob())
+
+    page = main_of(member.get(f"{topic_url(topic)}?page=2"))
+
+    assert links(by_id(page, f"p{last.seq}"))["Quote alice"] == f"{topic_url(topic)}?page=2&quote={last.pk}#reply"
+
+
+def test_a_preview_without_script_leads_back_to_the_composer(client: Client, topic: Topic) -> None:
+    main = main_of(signed_in(client, bob()).get(topic_url(topic)))
+
+    button = main.find(".//button[@value='preview']")
+
+    assert button is not None
+    assert button.get("formaction") == f"/t/{topic.pk}/reply/#reply"
+
+
 def test_a_removed_post_cannot_be_quoted(client: Client, topic: Topic) -> None:
     post = topic.posts.get(seq=2)
     remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Wrong place")

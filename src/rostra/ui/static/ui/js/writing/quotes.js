@@ -45,7 +45,8 @@ function answerPost(form, link) {
  * @param {string} words
  */
 function addQuote(area, post, words) {
-  const by = post.querySelector(".post-name a")?.textContent?.trim().replace(/"/g, "'") ?? "";
+  const name = post.querySelector(".post-name a")?.textContent ?? post.dataset.by ?? "";
+  const by = name.trim().replace(/"/g, "'");
   const opening = `[!quote post=${post.dataset.post} rev=${post.dataset.revision}${by ? ` by="${by}"` : ""}]`;
   const lines = [opening, ...words.split("\n")].map((line) => `> ${line}`.trimEnd());
   addParagraph(area, lines.join("\n"), { atEnd: true });

@@ -1,6 +1,6 @@
 // @ts-check
 // The toolbar over the text: one tab stop, arrow keys between buttons; the usual short cuts of writing programs.
-import { markLines, typeOver, wrapSelection } from "./editing.js";
+import { addParagraph, markLines, typeOver, wrapSelection } from "./editing.js";
 import { composerWords, partOf } from "./parts.js";
 
 /**
@@ -46,6 +46,7 @@ function toolsFor(form, area) {
     quote: () => markLines(area, "> "),
     list: () => markLines(area, "- "),
     code: () => (area.value.slice(at(), area.selectionEnd).includes("\n") ? wrap("```\n", "\n```", "")() : wrap("`", "`", words.text)()),
+    table: () => addParagraph(area, `| ${words.column} 1 | ${words.column} 2 |\n| --- | --- |\n| ${words.text} | ${words.text} |`),
     eye: wrap("||", "||", words.spoiler),
     at: start("@"),
     smile: start(":"),
