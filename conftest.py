@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from tests.post_office import PostOffice
 from tests.server import Server
 
 _REQUIRED = set(filter(None, os.environ.get("ROSTRA_REQUIRE", "").split(",")))
@@ -46,12 +47,19 @@ def _skip_what_cannot_run(request: pytest.FixtureRequest, what_is_here: dict[str
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def post_office() -> Iterator[PostOffice]:
+    """The mail server of `server`."""
+    with PostOffice() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice) -> Iterator[Server]:
     """A running site with the standing cast (password: `tests.cast.PASSWORD`) and two sections, for the whole run.
 
     Tests share it: they make their own topics and leave nobody else's changed.
     """
-    with Server(tmp_path_factory.mktemp("site")) as one:
+    with Server(tmp_path_factory.mktemp("site"), ROSTRA_SMTP_URL=post_office.url) as one:
         one.populate()
         yield one
 
