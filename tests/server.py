@@ -114,14 +114,25 @@ class Server:
 
     def populate(self) -> None:
         """Add the standing cast and two sections, while the server runs."""
-        subprocess.run(
-            [sys.executable, "-m", "tests.populate"], env=settings_of_their_own(self.environment), cwd=_ROOT, check=True
+        self.run_module("tests.populate")
+
+    def run_module(self, name: str) -> str:
+        """Run one of our own modules on the same data directory, and return what it printed."""
+        words = [sys.executable, "-m", name]
+        done = subprocess.run(
+            words, env=settings_of_their_own(self.environment), cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
         )
+        return done.stdout
 
     def execute(self, sql: str) -> None:
         """Change a SQLite database behind everybody's back."""
         with closing(pysqlite3.connect(str(self.data / "rostra.sqlite3"), timeout=10)) as connection, connection:
             connection.execute(sql)
+
+    def select(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Return rows of a SQLite database."""
+        with closing(pysqlite3.connect(str(self.data / "rostra.sqlite3"), timeout=10)) as connection:
+            return list(connection.execute(sql, values))
 
     def get(self, path: str) -> tuple[int, str]:
         """Return status and text of a page, as a stranger gets it."""

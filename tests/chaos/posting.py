@@ -1,0 +1,57 @@
+"""A member's client over HTTP: it sends with one key until it is told that the post was taken."""
+
+import re
+import time
+import uuid
+
+import httpx
+
+from tests.cast import PASSWORD
+
+_PATIENCE_S = 60.0
+_PAUSE_S = 0.1  # as a script waits before it tries again
+
+
+class Poster:
+    """Somebody signed in, as a script would be."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self._client = httpx.Client(base_url=url, timeout=15, headers={"Origin": url}, follow_redirects=False)
+        self.acknowledged: list[str] = []
+        sent = {"csrfmiddlewaretoken": self._token("/account/sign-in/"), "login": name, "password": PASSWORD}
+        answer = self._client.post("/account/sign-in/", data=sent)
+        assert answer.status_code == 302, answer.text
+        self._signed = self._token("/account/preferences/")
+
+    def __enter__(self) -> "Poster":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._client.close()
+
+    def send(self, topic: int, text: str, key: str = "") -> httpx.Response:
+        """Send a reply once, whatever comes of it."""
+        sent = {"csrfmiddlewaretoken": self._signed, "key": key or uuid.uuid4().hex, "body": text, "do": "post"}
+        return self._client.post(f"/t/{topic}/reply/", data=sent)
+
+    def reply(self, topic: int, text: str) -> str:
+        """Send a reply until it is acknowledged, and return the path where it stands."""
+        key, end = uuid.uuid4().hex, time.monotonic() + _PATIENCE_S
+        while time.monotonic() < end:
+            try:
+                answer = self.send(topic, text, key)
+            except httpx.TransportError:
+                time.sleep(_PAUSE_S)
+                continue
+            if answer.status_code == 302:
+                self.acknowledged.append(text)
+                return answer.headers["Location"].split("#")[0]
+            assert answer.status_code >= 500, f"{answer.status_code} {answer.text}"
+            time.sleep(_PAUSE_S)
+        raise AssertionError(f"{text!r} was not acknowledged")
+
+    def _token(self, path: str) -> str:
+        answer = self._client.get(path)
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.text)
+        assert found, answer.text
+        return found[1]
