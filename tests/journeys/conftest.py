@@ -1,5 +1,6 @@
 """The browser, and the people before it."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +10,9 @@ from tests.journeys.browsing import Kept, People, chromium
 from tests.server import Server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for a file: while it is open this thread has an event loop, which disturbs tests of other rooms."""
     with chromium() as started:
         yield started
 
@@ -29,3 +30,10 @@ def people(browser: Browser, server: Server, sessions: dict[str, Kept]) -> Itera
     yield here
     here.close()
     assert here.unexpected == []
+
+
+@pytest.fixture(scope="session")
+def parts(server: Server) -> dict[str, str]:
+    """Make one of each thing on the shared server, and return what stands for the parts of addresses."""
+    made: dict[str, str] = json.loads(server.run_module("tests.journeys.scene"))
+    return made

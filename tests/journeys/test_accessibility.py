@@ -1,0 +1,58 @@
+"""Every page: axe-core finds nothing in both themes on a telephone and a desk, and nothing stands out sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.browsing import People, lines
+from tests.journeys.pages import ADMINISTRATOR, EDITOR, GUEST, MEMBER, MODERATOR, pages_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.processes]
+EVERYBODY = [GUEST, MEMBER, MODERATOR, EDITOR, ADMINISTRATOR]
+_COLOURS = {"runOnly": ["color-contrast"]}
+_STANDS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# As a language is written from right to left, without one: the page's direction is turned round.
+_TURNED = "document.documentElement.dir = 'rtl'"
+
+
+def look_at(page: Page, path: str) -> list[str]:
+    """Return what is wrong with a page. All rules are asked of one theme at each width, colours of both."""
+    page.goto(path)
+    wrong = []
+    for width, scheme, options in (
+        (390, "light", {}), (390, "dark", _COLOURS), (1440, "light", _COLOURS), (1440, "dark", {}),
+    ):  # fmt: skip
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        found = Axe().run(page, options=options).response["violations"]
+        wrong += [f"{path} {width} {scheme} {line}" for line in lines(found)]
+    return wrong
+
+
+def how_far_out(page: Page, path: str) -> int:
+    """Return how many pixels a page stands out sideways when it is read from right to left."""
+    page.goto(path)
+    page.evaluate(_TURNED)
+    return int(page.evaluate(_STANDS_OUT))
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_axe_finds_nothing(people: People, parts: dict[str, str], who: str) -> None:
+    people.allow("Failed to load resource")  # pages that refuse are looked at too
+    page = people.member(who) if who else people.guest()
+
+    wrong = [line for path in pages_of(who, parts) for line in look_at(page, path)]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_nothing_stands_out_on_a_narrow_screen_in_either_direction(
+    people: People, parts: dict[str, str], who: str
+) -> None:
+    people.allow("Failed to load resource")
+    page = people.member(who, width=320) if who else people.guest(width=320)
+
+    far = {path: how_far_out(page, path) for path in pages_of(who, parts)}
+
+    assert {path: pixels for path, pixels in far.items() if pixels > 0} == {}
