@@ -15,7 +15,7 @@ import structlog
 from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
-from rostra.front.asked import has_dropped, is_guest, page_address
+from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
@@ -98,7 +98,7 @@ class Front:
     # Requests
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] in {"GET", "HEAD"} and is_guest(scope["headers"]):
+        if scope["method"] in {"GET", "HEAD"} and is_plain_guest(scope["headers"]):
             address = page_address(_raw(scope), scope["query_string"])
             entry = self.cache.get(address, self._loop.time()) if address else None
             if entry is not None and address and entry.fresh_until + _GRACE_S > self._loop.time():
