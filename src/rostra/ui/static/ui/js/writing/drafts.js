@@ -68,13 +68,17 @@ class DraftKeeper extends HTMLElement {
     try {
       if (kept.body || kept.title) localStorage.setItem(this.slotName, JSON.stringify(kept));
       else localStorage.removeItem(this.slotName);
-    } catch { /* Storage is switched off or full: the server still keeps the draft. */ }
+    } catch {
+      // Storage is switched off or full: the server still keeps the draft.
+    }
   }
 
   forgetHere() {
     try {
       localStorage.removeItem(this.slotName);
-    } catch { /* As above. */ }
+    } catch {
+      // As above.
+    }
   }
 
   /** Put back what was typed here and never reached the server; what was posted is a draft no more. */
@@ -83,7 +87,9 @@ class DraftKeeper extends HTMLElement {
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
-    } catch { /* As above. */ }
+    } catch {
+      // As above.
+    }
     if (!kept || !this.area) return;
     const now = this.text();
     if ((kept.body === now.body && (kept.title ?? "") === now.title) || (kept.sent && (await this.wasPosted(kept)))) {

@@ -196,7 +196,9 @@ async function drawSmall(file, canvas) {
     const picture = await createImageBitmap(file);
     const scale = Math.max((canvas?.width ?? 0) / picture.width, (canvas?.height ?? 0) / picture.height);
     canvas?.getContext("2d")?.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
-  } catch { /* A picture that this browser cannot read may still be one that the server can. */ }
+  } catch {
+    // A picture that this browser cannot read may still be one that the server can.
+  }
 }
 
 export function takePictures() {

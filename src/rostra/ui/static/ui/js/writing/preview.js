@@ -37,7 +37,9 @@ async function previewOf(body) {
   try {
     const answer = await fetch("/preview/", { method: "POST", body: sent });
     if (answer.ok) return await answer.text();
-  } catch { /* Said below. */ }
+  } catch {
+    // Said below.
+  }
   const sorry = document.createElement("p");
   sorry.textContent = composerWords().noPreview;
   return sorry.outerHTML;
