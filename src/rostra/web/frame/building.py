@@ -99,9 +99,11 @@ def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
 def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
     if not isinstance(viewer, Member) or viewer.is_suspended(now()) or viewer.is_silenced(now()):
         return ()
+    # Talk first: who writes news has the stories above it, and may find the list cut.
+    open_here = sorted(sections_where(viewer, "start"), key=lambda row: row.kind == Section.Kind.NEWS)
     topics = [
         MenuEntry(label=_("Topic"), hint=row.name, url=path_of("topic:start", row.slug), icon="chat")
-        for row in sections_where(viewer, "start")
+        for row in open_here
     ]
     stories = [
         MenuEntry(label=_("Story"), hint=row.name, url=f"{reverse('desk:new')}?section={quote(row.slug)}", icon="paper")

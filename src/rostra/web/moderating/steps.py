@@ -38,9 +38,15 @@ def take_step(
     try:
         act(form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, refusal.sentence)
+        form.add_error(_only_field(form), refusal.sentence)
         return _page(request, step, form, status=422)
     return HttpResponseRedirect(after or step.back)
+
+
+def _only_field(form: forms.Form) -> str | None:
+    """Return the field that a refusal is about, when there is but one it can be about."""
+    names = list(form.fields)
+    return names[0] if len(names) == 1 else None
 
 
 def _page(request: HttpRequest, step: Step, form: forms.Form, status: int = 200) -> HttpResponse:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from tests.cast import a_reply, a_section, a_topic, alice, bob, carol, signed_in
-from tests.reading import main_of, words
+from tests.reading import by_id, main_of, words
 
 from rostra.kit.clock import now
 from rostra.topics.models import Post, Topic
@@ -156,6 +156,15 @@ def test_the_form_of_a_recommendation_holds_its_reason_and_the_way_to_withdraw_i
 
     assert main.find(".//input[@name='reason'][@value='A witness']") is not None
     assert main.find(f".//form[@action='/p/{post.pk}/unrecommend/']") is not None
+
+
+def test_a_refusal_stands_at_the_field_it_is_about(client: Client, topic: Topic) -> None:
+    answer = signed_in(client, carol()).post(f"/t/{topic.pk}/pin/", {"until": "2020-01-01T10:00"})
+
+    main = main_of(answer)
+    assert answer.status_code == 422
+    assert "lies in the past" in words(by_id(main, "id_until_error"))
+    assert main.find(".//input[@name='until'][@aria-invalid='true']") is not None
 
 
 def test_the_first_post_cannot_be_removed_alone(client: Client, topic: Topic) -> None:
