@@ -290,6 +290,18 @@ def test_new_replies_are_offered_not_inserted(page: Page) -> None:
     expect(page.locator("#p8")).to_have_count(0)
 
 
+def test_a_page_whose_stream_was_refused_listens_again(page: Page) -> None:
+    town.tell("reply", seq=8, post=108)
+    page.clock.install()
+    page.route("**/live?*", lambda route: route.fulfill(status=503), times=1)
+    page.goto("/")
+    page.wait_for_function("document.querySelector('live-topic').stream.readyState === EventSource.CLOSED")
+
+    page.clock.run_for(10_000)
+
+    expect(page.get_by_role("button", name="1 new reply")).to_be_visible()
+
+
 def test_an_edit_is_applied(page: Page) -> None:
     town.tell("edit", seq=2, post=102)
 
