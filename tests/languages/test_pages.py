@@ -165,3 +165,23 @@ def test_every_text_of_a_page_can_be_translated(client: Client, nowhere: Town, n
     assert (root.get("lang"), root.get("dir")) == (LANGUAGE, "rtl")
     assert OPENING in answer.text
     assert re.findall(r"[A-Za-z]{2,}[A-Za-z ]*", _outside(_NAMES.sub("", _said(answer)))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/account/register/", {"username": "a", "email": "nowhere", "password1": "password12"}),
+        ("/account/sign-in/", {"login": "nobody", "password": "wrong password"}),
+        ("/account/password/reset/", {"email": "nowhere"}),
+    ],
+)
+def test_what_a_form_refuses_is_said_in_german(
+    client: Client, germans: Town, address: str, typed: dict[str, str]
+) -> None:
+    assert germans.topic
+
+    answer = client.post(address, typed)
+
+    assert answer.status_code in {200, 422}
+    assert {found[0].lower() for found in _ENGLISH.finditer(_NAMES.sub("", _said(answer)))} == set()
+    assert not re.search(r"\b(Sie|Ihre?|Ihnen)\b", _said(answer))
