@@ -7,6 +7,7 @@ from django.db import transaction
 from rostra.events.announcing import announce
 from rostra.members.models import Member
 from rostra.topics import policy, rows
+from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import Body
 from rostra.topics.events import ReplyPosted
 from rostra.topics.models import Post, Topic
@@ -18,10 +19,11 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
 
     `body` is the source and the HTML made from it before this transaction began; `reply_to` is the place of the post
     that this one answers. The topic's row is locked, so that two replies never get one place. The same `key` from
-    the same author answers with the first post, wherever that is.
+    the same author answers with the first post, wherever that is. What the author had saved to post here is discarded.
     What happens elsewhere because of a reply: see `config/wiring.py`.
     """
     topic = Topic.objects.visible_to(author).select_for_update(of=("self",)).get(pk=topic_id)
+    discard_draft(member=author, place=f"topic-{topic_id}")  # here, since a transaction of its own waits for the disk
     before = rows.posted_before(author=author, key=key)
     if before:
         return before

@@ -12,7 +12,6 @@ from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics.actions.reply import reply as add_reply
-from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import Body
 from rostra.topics.models import Topic
 from rostra.web.addresses import post_url
@@ -51,7 +50,6 @@ def _typed(request: HttpRequest) -> Typed:
 
 def _post(member: Member, topic_id: int, typed: Typed, body: Body, at: dt.datetime) -> HttpResponse:
     post = add_reply(author=member, topic_id=topic_id, body=body, key=typed.key, at=at, reply_to=typed.reply_to)
-    discard_draft(member=member, place=f"topic-{topic_id}")
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
 
 
