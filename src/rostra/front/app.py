@@ -21,7 +21,7 @@ from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
 from rostra.front.filling import Filler, entry_of, place_of, viewer_of
-from rostra.front.given_back import text_of_form
+from rostra.front.given_back import is_form, text_of_form
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
 from rostra.front.pages import megabytes, send_page
@@ -198,17 +198,17 @@ class Front:
 
     async def _relay(self, scope: Scope, receive: Receive, send: Send) -> None:
         settings = self._settings
-        if int(header(scope["headers"], b"content-length") or 0) > settings.max_body_bytes:
-            await self._too_large(scope, send)
-            return
         body = None
         if relaying.has_body(scope["headers"]):
             body = relaying.Body(receive, settings.max_body_bytes, settings.client_timeout_s)
+        if int(header(scope["headers"], b"content-length") or 0) > settings.max_body_bytes:
+            await self._too_large(scope, send, body)
+            return
         headers = self._extra(scope, self._proxies.client(scope))
         try:
             response = await relaying.ask(self._site, scope, headers, body)
         except relaying.TooLargeError:
-            await self._too_large(scope, send)
+            await self._too_large(scope, send, body)
         except relaying.TooSlowError:
             await send_page("slow", scope, send, settings.site_name)
         except SiteDown:
@@ -223,9 +223,9 @@ class Front:
         mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
         log.info("passed_on", method=scope["method"], path=scope["path"], status=status, request_id=mark)
 
-    async def _too_large(self, scope: Scope, send: Send) -> None:
-        limit = megabytes(self._settings.max_body_bytes)
-        await send_page("large", scope, send, self._settings.site_name, limit=limit)
+    async def _too_large(self, scope: Scope, send: Send, body: relaying.Body | None) -> None:
+        limit, typed = megabytes(self._settings.max_body_bytes), await _typed(scope, body)
+        await send_page("large", scope, send, self._settings.site_name, limit=limit, typed=typed)
 
     def _heed(self, scope: Scope, told: Mapping[str, str]) -> None:
         """Act on what the site tells with an answer, before the answer is passed on."""
@@ -274,10 +274,11 @@ def _raw(scope: Scope) -> str:
 
 async def _typed(scope: Scope, body: relaying.Body | None) -> str:
     """Return the text of a form that could not be delivered, so that it can be given back."""
-    if body is None:
+    content_type = header(scope["headers"], b"content-type") or b""
+    if body is None or not is_form(content_type):
         return ""
     await body.read_beginning()
-    return text_of_form(header(scope["headers"], b"content-type") or b"", bytes(body.begun))
+    return text_of_form(content_type, bytes(body.begun))
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

@@ -5,6 +5,12 @@ from urllib.parse import parse_qs
 
 _BOUNDARY = re.compile(rb'boundary="?([^";,]{1,70})"?')
 _BODY_FIELD = re.compile(rb'^content-disposition:[^\r\n]*;\s*name="body"\s*(?:;|\r?$)', re.IGNORECASE | re.MULTILINE)
+_FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
+
+
+def is_form(content_type: bytes) -> bool:
+    """Say whether a body of this type comes from a form."""
+    return content_type.lower().startswith(_FORMS)
 
 
 def text_of_form(content_type: bytes, begun: bytes) -> str:

@@ -66,10 +66,10 @@ class Body:
         chunk: bytes = message.get("body", b"")
         self._is_read = not message.get("more_body", False)
         self._read += len(chunk)
+        if len(self.begun) < _REMEMBERED:
+            self.begun += chunk[:_REMEMBERED]
         if self._read > self._limit:
             raise TooLargeError
-        if len(self.begun) < _REMEMBERED:
-            self.begun += chunk
         return chunk
 
     async def whole(self) -> bytes:

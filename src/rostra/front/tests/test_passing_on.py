@@ -37,6 +37,18 @@ async def test_a_body_that_says_it_is_too_large_is_refused_with_the_limit() -> N
 
 
 @played
+async def test_the_text_that_came_with_too_large_a_picture_is_given_back() -> None:
+    body = b'--x7\r\nContent-Disposition: form-data; name="body"\r\n\r\nLong thought\r\n--x7\r\n' + b"x" * 3_000_000
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        answer = await here.ask(
+            "/t/1/reply/", method="POST", body=body, cookie=MEMBER, content_type="multipart/form-data; boundary=x7"
+        )
+
+        assert answer.status == 413
+        assert b">Long thought</textarea>" in answer.body
+
+
+@played
 async def test_a_body_that_turns_out_too_large_is_refused_with_the_limit() -> None:
     async with stage(max_body_bytes=2 * 1024 * 1024) as here:
         here.plays["/upload/"] = _take
