@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 from tests.cast import PASSWORD
 from tests.server import Server
@@ -21,6 +21,7 @@ _TASKS_S = 20.0
 def chromium() -> Iterator[Browser]:
     """Start Chromium, the system's where there is one."""
     found = [path for path in (os.environ.get("CHROMIUM", ""), "/usr/bin/chromium") if path and Path(path).exists()]
+    expect.set_options(timeout=_WAIT_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found[0] if found else None, args=["--no-sandbox"])
         yield started
