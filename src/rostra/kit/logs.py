@@ -51,5 +51,6 @@ def _last(form: str) -> list[Processor]:
     on_terminal = sys.stderr.isatty()
     bare: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if form == "text" or (form == "auto" and on_terminal):
-        return [bare, structlog.dev.ConsoleRenderer(colors=on_terminal)]
+        plain = structlog.dev.plain_traceback  # Whatever is installed: the pretty ones show the values of variables.
+        return [bare, structlog.dev.ConsoleRenderer(colors=on_terminal, exception_formatter=plain)]
     return [bare, _TRACEBACKS, structlog.processors.JSONRenderer(sort_keys=False)]

@@ -18,7 +18,7 @@ from rostra.newsdesk.models import SourceRecord
 from rostra.newsdesk.wording import Source
 
 _MOST_BYTES = 300_000  # 32,000 characters of any script, and the front matter
-_MOST_FRONT = 30_000  # characters; also bounds what YAML's aliases can be made to do
+_MOST_FRONT = 30_000  # characters
 _MOST_IMAGES = 50
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$\r?\n?(.*)\Z", re.DOTALL | re.MULTILINE)
 _PICTURE = re.compile(r'(!\[(?:\\.|[^\]\\])*\]\()\s*(?:<([^<>\n]+)>|([^()\s"]+))(\s+"[^"\n]*")?\s*\)')
@@ -99,6 +99,8 @@ def _parts(path: Path) -> tuple[dict[str, Any], str]:
     if len(match[1]) > _MOST_FRONT:
         raise Refused("manuscript", _("%(file)s: The front matter is too long.") % {"file": path.name})
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(match[1], Loader=yaml.SafeLoader)):
+            raise Refused("manuscript", _("%(file)s: The front matter cannot refer to itself.") % {"file": path.name})
         front = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         sentence = _("%(file)s: The front matter is not YAML: %(fault)s")

@@ -241,3 +241,12 @@ def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
 
     assert code == 1
     assert "“deck”" in capsys.readouterr().err
+
+
+def test_front_matter_that_unfolds_to_billions_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.md"
+    levels = "".join(f"l{n}: &l{n} {{<<: [{', '.join([f'*l{n - 1}'] * 9)}]}}\n" for n in range(1, 12))
+    path.write_text(f"---\nl0: &l0 {{a: 1}}\n{levels}---\nText.\n")
+
+    with pytest.raises(Refused, match="refer to itself"):
+        read_manuscript(path)
