@@ -55,7 +55,7 @@ _INSIDE = {
     "sections": "/admin/sections/",
     "one section": "/admin/sections/{town.section.slug}/",
     "rights": "/admin/permissions/",
-    "explained": "/admin/permissions/explain/?member=Борис&section={town.section.pk}",
+    "explained": "/admin/permissions/explain/?member=Борис&section={town.section.slug}",
     "groups": "/admin/groups/",
     "group": "/admin/groups/editors/",
     "members": "/admin/members/",
@@ -64,6 +64,12 @@ _INSIDE = {
     "picture": "/account/picture/",
     "sessions": "/account/sessions/",
     "sign out": "/account/sign-out/",
+    "sign-in keys": "/account/keys/",
+    "e-mail": "/account/email/",
+    "silence": "/m/Борис/discipline/",
+    "withdrawn stories": "/desk/?state=withdrawn",
+    "topics of a member": "/m/Алиса/topics/",
+    "posts of a member": "/m/Алиса/posts/",
 }
 _PAGES = _PUBLIC | _INSIDE
 
@@ -118,7 +124,9 @@ def _page(client: Client, town: Town, name: str) -> Answer:
     """The page as a guest sees it, or as an administrator does."""
     if name in _INSIDE:
         signed_in(client, town.administrator)
-    return client.get(_PAGES[name].format(town=town))
+    answer = client.get(_PAGES[name].format(town=town))
+    assert answer.status_code == (404 if name == "nothing there" else 200)
+    return answer
 
 
 def _texts(element: Element, *, spoken: bool = True) -> Iterator[str]:

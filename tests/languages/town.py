@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rostra.community.actions.change_community import change_community
 from rostra.community.actions.post_notice import post_notice
 from rostra.community.stamping import restamp
+from rostra.kit.names import normal_form
 from rostra.members.models import Group, Member
 from rostra.newsdesk.actions.update_story import update_story
 from rostra.newsdesk.bodies import body_of
@@ -97,8 +98,9 @@ def _stories() -> tuple[Story, Story]:
 
 def _rename_all() -> None:
     for member in Member.objects.all():
+        name = _NAMES[member.name]
         Member.objects.filter(pk=member.pk).update(
-            name=_NAMES[member.name], display_name=_NAMES[member.name], email="", language="", silence_reason="Тихо"
+            name=name, name_key=normal_form(name), display_name=name, email="", language="", silence_reason="Тихо"
         )
     Group.objects.update(name="Группа", title="Звание")
     Section.objects.update(name="Раздел", description="О разном")
