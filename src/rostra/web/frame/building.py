@@ -76,6 +76,7 @@ def _viewer(member: Member) -> FrameViewer:
 def _account_menu(profile: str, *, administers: bool, publishes: bool) -> list[MenuEntry]:
     return [
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
+        MenuEntry(label=_("Your drafts"), url=path_of("topic:drafts"), icon="pen"),
         MenuEntry(label=_("Preferences"), url=path_of("account_preferences"), icon="gear"),
         MenuEntry(label=_("Sign-in and security"), url=path_of("mfa_index"), icon="key"),
         *([MenuEntry(label=_("News desk"), url=path_of("desk:list"), icon="paper")] if publishes else []),

@@ -168,6 +168,8 @@ def _menu(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
     removed = row.removed_at is not None
     if rights.moderates or (own and not removed and not topic.locked_at and _in_window(row, rights.at)):
         yield MenuEntry(label=_("Edit"), url=path_of("topic:edit", row.pk), icon="pen")
+        if row.seq == 1:
+            yield MenuEntry(label=_("Rename the topic"), url=path_of("topic:rename", topic.pk), icon="pen")
     if row.seq > 1 and not removed and (rights.moderates or (own and not topic.locked_at)):
         yield MenuEntry(label=_("Remove"), url=path_of("topic:remove", row.pk), icon="trash")
     if removed and (rights.moderates or (own and row.removed_by_id == viewer.pk)):

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from rostra.web.writing import drafts, editing, history, starting
+from rostra.web.writing import drafts, editing, history, kept, starting
 
 urlpatterns = [
     path("s/<str:slug>/new/", starting.start, name="start"),
     path("p/<int:post_id>/edit/", editing.edit, name="edit"),
     path("p/<int:post_id>/history/", history.history, name="history"),
+    path("drafts/", kept.drafts, name="drafts"),
+    path("drafts/discard/", kept.discard, name="discard_draft"),
     path("drafts/save/", drafts.save, name="save_draft"),
     path("drafts/posted/", drafts.posted, name="posted"),
     path("preview/", drafts.preview, name="preview"),

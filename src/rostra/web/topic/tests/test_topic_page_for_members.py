@@ -5,6 +5,7 @@ from django.test import Client
 from tests.cast import NOON, a_reply, a_topic, alice, bob, carol, mallory, signed_in, suspended
 from tests.reading import by_id, document, links, main_of, words
 
+from rostra.kit.clock import now
 from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.actions.save_draft import save_draft
 from rostra.topics.models import Topic
@@ -104,6 +105,18 @@ def test_a_removed_post_cannot_be_quoted(client: Client, topic: Topic) -> None:
     main = main_of(signed_in(client, bob()).get(f"{topic_url(topic)}?quote={post.pk}"))
 
     assert not by_id(main, "reply-body").text
+
+
+def test_authors_rename_their_own_topic_while_they_may_edit_it(client: Client) -> None:
+    topic = a_topic(by=alice(), at=now())
+
+    own = main_of(signed_in(client, alice()).get(topic_url(topic)))
+    others = main_of(signed_in(Client(), bob()).get(topic_url(topic)))
+
+    assert links(by_id(own, "p1"))["Rename the topic"] == f"/t/{topic.pk}/rename/"
+    assert "Rename the topic" not in links(by_id(others, "p1"))
+    client.post(f"/t/{topic.pk}/rename/", {"title": "The bridge"})
+    assert Topic.objects.get(pk=topic.pk).title == "The bridge"
 
 
 def test_a_removed_post_comes_back_by_its_menu(client: Client, topic: Topic) -> None:

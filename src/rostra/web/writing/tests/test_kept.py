@@ -1,0 +1,56 @@
+"""The page of one's own drafts."""
+
+import pytest
+from django.test import Client
+from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, alice, bob, carol, signed_in
+from tests.reading import links, main_of, words
+
+from rostra.topics.actions.save_draft import save_draft
+from rostra.topics.models import Draft
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(place: str, source: str = "Half a thought") -> None:
+    """Keep a draft of bob."""
+    save_draft(member=bob(), place=place, title="", source=source, number=0, at=NOON)
+
+
+def test_each_draft_leads_to_the_form_that_holds_it(client: Client) -> None:
+    topic = a_topic("The ferry", section=a_section("long-table"))
+    post = a_reply(topic, by=bob())
+    keep(f"topic-{topic.pk}")
+    keep(f"post-{post.pk}")
+    keep(f"section-{topic.section_id}")
+
+    found = links(main_of(signed_in(client, bob()).get("/drafts/")))
+
+    assert found["Reply in “The ferry”"].endswith("#reply")
+    assert found["Edit of post 2 in “The ferry”"] == f"/p/{post.pk}/edit/"
+    assert found["New topic in Long Table"] == "/s/long-table/new/"
+
+
+def test_a_place_that_went_out_of_sight_is_not_named_and_the_text_stays(client: Client) -> None:
+    hidden = a_topic("Whispered", by=carol(), section=a_private_section())
+    keep(f"topic-{hidden.pk}", "Half a thought")
+
+    text = words(main_of(signed_in(client, bob()).get("/drafts/")))
+
+    assert "Whispered" not in text
+    assert "Half a thought" in text
+
+
+def test_nobody_elses_drafts_are_there(client: Client) -> None:
+    keep("topic-7")
+
+    assert "No drafts" in words(main_of(signed_in(client, alice()).get("/drafts/")))
+
+
+def test_a_draft_is_thrown_away(client: Client) -> None:
+    keep("topic-7")
+    keep("topic-8")
+
+    answer = signed_in(client, bob()).post("/drafts/discard/", {"place": "topic-7"}, follow=True)
+
+    assert answer.status_code == 200
+    assert list(Draft.objects.values_list("place", flat=True)) == ["topic-8"]
