@@ -120,6 +120,20 @@ def test_the_documents_name_files_that_exist(file: Path) -> None:
     assert [path for path in named if not any((top / path).exists() for top in (ROOT, ROOT / "src", SOURCE))] == []
 
 
+def test_every_room_says_what_it_owns() -> None:
+    rooms = [file.parent for file in modules() if file.name == "__init__.py" and file.parent.parent == SOURCE]
+
+    assert [room.name for room in rooms if not (room / "README.md").exists()] == []
+
+
+@pytest.mark.parametrize("file", tracked("*.md"), ids=lambda file: str(file.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(file: Path) -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?://|#)([^)#\s]+)", prose)
+
+    assert [link for link in links if not (file.parent / link).exists()] == []
+
+
 def test_a_reply_is_understood_from_fifteen_files_and_a_thousand_lines() -> None:
     document = (ROOT / "docs" / "life-of-a-reply.md").read_text(encoding="utf-8")
     files = re.findall(r"^\d+\. `([\w/]+\.py)`", document.partition("## Around it")[0], re.MULTILINE)
