@@ -64,6 +64,7 @@ _INSIDE = {
     "picture": "/account/picture/",
     "sessions": "/account/sessions/",
     "sign out": "/account/sign-out/",
+    "drafts": "/drafts/",
     "sign-in keys": "/account/keys/",
     "e-mail": "/account/email/",
     "silence": "/m/Борис/discipline/",
