@@ -46,8 +46,8 @@ def forbidden_page(sentence: str, text: str = "") -> ErrorPage:
     )
 
 
-def csrf_page(text: str) -> ErrorPage:
-    """The form was too old, or came from somewhere else."""
+def csrf_page(text: str, back: str) -> ErrorPage:
+    """The form was too old, or came from somewhere else; `back` is the page of ours it stood on, if it did."""
     return ErrorPage(
         status=403,
         heading=_("This form is out of date"),
@@ -55,6 +55,9 @@ def csrf_page(text: str) -> ErrorPage:
             "Nothing was sent. You may have signed in or out since it was opened. Load the page and send it again."
         ),
         text=text,
+        way_on=_("Back to the page"),
+        way_on_url=back,
+        offers_sign_in=True,
     )
 
 

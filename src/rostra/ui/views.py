@@ -1,10 +1,13 @@
 """Answers to what went wrong; the configuration names them as Django's handlers."""
 
+from urllib.parse import urlsplit
+
 import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template import loader
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rostra.ui import error_pages
 from rostra.ui.error_pages import ErrorPage
@@ -30,7 +33,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was not from this page, or no longer; the text typed is handed back."""
     del reason
-    return _answer(request, error_pages.csrf_page(_typed(request)))
+    return _answer(request, error_pages.csrf_page(_typed(request), _came_from(request)))
 
 
 def too_many(request: HttpRequest, wait_seconds: int) -> HttpResponse:
@@ -68,6 +71,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:
     return render(request, "ui/error.html", {"error": error}, status=error.status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the address of the page of ours that led here, or nothing."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return ""
+    return urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _typed(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from django.middleware.csrf import _unmask_cipher_token, get_token  # type: igno
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from tests.cast import alice
+from tests.reading import links, main_of, words
 
 from rostra.config.csrf import CsrfMiddleware, secret_for
 from rostra.members.models import Member
@@ -24,6 +25,27 @@ def test_a_post_without_a_token_is_refused() -> None:
     client.force_login(alice())
 
     assert client.post(reverse("account_logout")).status_code == 403
+
+
+def test_who_was_signed_out_meanwhile_gets_the_text_and_the_way_to_sign_in_and_back() -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post(
+        "/t/1/reply/", {"body": "Long thought"}, headers={"referer": "http://testserver/t/1/a/?page=2"}
+    )
+
+    assert answer.status_code == 403
+    main = main_of(answer)
+    assert links(main)["Sign in"] == f"{reverse('account_login')}?next=/t/1/a/%3Fpage%3D2"
+    assert words(main.find(".//textarea")) == "Long thought"
+
+
+def test_a_page_of_somebody_else_is_not_led_back_to() -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post("/t/1/reply/", {"body": "x"}, headers={"referer": "https://evil.example/t/"})
+
+    assert "evil.example" not in answer.content.decode()
 
 
 def test_a_token_of_this_session_is_good_and_that_of_another_is_not() -> None:
