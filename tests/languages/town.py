@@ -19,6 +19,7 @@ from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.pin_topic import pin_topic
 from rostra.topics.actions.recommend_post import recommend_post
 from rostra.topics.actions.remove_post import remove_post
+from rostra.topics.actions.save_draft import save_draft
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Topic
 from tests.cast import NOON, a_news_section, a_reply, a_section, a_topic, ada, alice, bob, carol, erin, silenced
@@ -62,6 +63,7 @@ def a_town() -> Town:
     pin_topic(actor=carol(), topic_id=locked.pk, at=NOON)
     story, draft = _stories()
     silenced(people[1])
+    save_draft(member=people[4], place=f"topic-{topic.pk}", title="", source="Ещё не всё", number=0, at=_LATER)
     _rename_all()
     post_notice(text="Завтра праздник", link_text="Подробнее", link="/")
     restamp()
