@@ -112,6 +112,23 @@ class Server:
         """Run another command on the same data directory."""
         return run_rostra(*arguments, environment=self.environment, typed=typed)
 
+    def wait_until_ready(self, seconds: float = _START_S) -> None:
+        """Wait until the database answers and somebody runs tasks."""
+        end = time.monotonic() + seconds
+        while self.get("/readyz")[0] != 200:
+            assert time.monotonic() < end, "not ready in time"
+            time.sleep(0.1)
+
+    def wait_for_closed_door(self, seconds: float = _STOP_S) -> None:
+        """Wait until nobody is let in any more."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with socket.socket() as one:
+                if one.connect_ex(("127.0.0.1", self.port)):
+                    return
+            time.sleep(0.02)
+        raise AssertionError("the door stays open")
+
     def populate(self) -> None:
         """Add the standing cast and two sections, while the server runs."""
         self.run_module("tests.populate")
