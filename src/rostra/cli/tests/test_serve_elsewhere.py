@@ -20,9 +20,9 @@ def database() -> Iterator[str]:
     """A new database, gone afterwards."""
     name = f"serve_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{HERE}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")
         yield f"{HERE}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.mark.postgres
