@@ -79,8 +79,7 @@ def _picture_for_readme(browser: Browser, url: str) -> None:
         page.goto(url)
         page.evaluate(_PICTURES_TOO)
         taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    # Fewer shades of each colour: nobody sees it, and the file is half as large.
-    taken.point(lambda shade: min(255, (shade + 4) & 0xF8)).save(_FOR_README, optimize=True)
+    taken.save(_FOR_README, optimize=True)
 
 
 if __name__ == "__main__":
