@@ -19,7 +19,7 @@ def test_guest_finds_the_ways_in(render_components: Render) -> None:
     page = render_components(sample.a_guest_frame())
 
     assert '<a class="skip" href="#main">Jump to content</a>' in page
-    assert 'href="/account/login/?next=/s/harbour/"' in page
+    assert 'href="/account/sign-in/?next=/s/harbour/"' in page
     assert ">Create account</a>" in page
     assert 'action="/notice/dismiss/"' in page
 

@@ -22,7 +22,7 @@ class DraftKeeper extends HTMLElement {
     if (!form || !area || !this.dataset.place) return;
     this.area = area;
     this.words = composerWords();
-    this.saved = this.text();
+    this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "" };
     this.putBack();
     const save = afterQuiet(PAUSE, () => this.save());
     form.addEventListener("input", () => {
@@ -35,6 +35,8 @@ class DraftKeeper extends HTMLElement {
     });
     addEventListener("pagehide", () => this.flush());
     addEventListener("pageshow", () => (this.isPosted = false));
+    // What was typed before this script was there.
+    if (this.isUnsaved()) save();
   }
 
   get slotName() {
