@@ -1,6 +1,7 @@
 """What scripts add, tried in a browser under the content policy that the site is served with."""
 
 import re
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +20,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     town.drafts.clear()
     town.taken.clear()
     town.events.clear()
-    context = browser.new_context(base_url=address, locale="en-GB")
+    town.visit["now"] = f"Visit/{uuid.uuid4().hex}"
+    context = browser.new_context(base_url=address, locale="en-GB", user_agent=town.visit["now"])
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))

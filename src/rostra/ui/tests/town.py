@@ -12,6 +12,8 @@ from rostra.ui.frame import Frame
 from rostra.ui.tests import sample
 
 drafts: dict[str, dict[str, object]] = {}
+# Whose page is open: what an earlier test's page sends while it is closed is not for this one.
+visit = {"now": ""}
 taken: set[str] = set()
 events: list[str] = []
 _SAVED_AT = "2026-11-24T11:42:00+01:00"
@@ -26,6 +28,8 @@ def page(_request: HttpRequest, who: str = "guest") -> HttpResponse:
 def save_draft(request: HttpRequest) -> JsonResponse:
     """Keep a draft, or refuse a save that does not know the newest."""
     place, number = request.POST["place"], int(request.POST["number"])
+    if request.headers["User-Agent"] != visit["now"]:
+        return JsonResponse({}, status=410)
     kept = drafts.get(place)
     if kept and kept["number"] != number:
         return JsonResponse(kept, status=409)
