@@ -39,9 +39,10 @@ def test_turns_come_in_the_order_of_asking(tmp_path: Path) -> None:
     drawn = threading.Semaphore(0)
 
     class Noted(Turns):
-        def _ahead(self) -> int:
+        def _draw(self) -> int:
+            number = super()._draw()
             drawn.release()
-            return super()._ahead()
+            return number
 
     def write(number: int) -> None:
         turns = Noted(tmp_path / "turns")
