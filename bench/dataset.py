@@ -116,7 +116,7 @@ def _lengths(rng: random.Random) -> list[int]:
     return [LONG, 20, *(1 + share for share in shares)]
 
 
-def _topic(number: int, length: int, authors: "list[Member]", begun: dt.datetime, section_id: int) -> Any:  # noqa: ANN401
+def _topic(number: int, length: int, authors: "list[Member]", begun: dt.datetime, section_id: int) -> Any:  # noqa: ANN401 - Django is imported only when the data set is built
     from rostra.topics.models import Topic
     from rostra.topics.slugs import topic_slug
 
@@ -129,7 +129,7 @@ def _topic(number: int, length: int, authors: "list[Member]", begun: dt.datetime
     )  # fmt: skip
 
 
-def _post(pk: int, topic_id: int, seq: int, author: "Member", body: "Body", at: dt.datetime) -> Any:  # noqa: ANN401
+def _post(pk: int, topic_id: int, seq: int, author: "Member", body: "Body", at: dt.datetime) -> Any:  # noqa: ANN401 - Django is imported only when the data set is built
     from rostra.topics.models import Post
 
     return Post(

@@ -102,7 +102,7 @@ def _wait(url: str) -> None:
         try:
             httpx.get(url)
         except httpx.TransportError:
-            time.sleep(0.05)
+            time.sleep(0.05)  # between two looks at an nginx that is starting
         else:
             return
     raise TimeoutError("nginx did not answer")

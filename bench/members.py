@@ -100,7 +100,7 @@ def busy(server: Server) -> Iterator[None]:
 
     thread = Thread(target=asyncio.run, args=[work()])
     thread.start()
-    time.sleep(1)
+    time.sleep(1)  # the load gets going before anything is measured beside it
     try:
         yield
     finally:

@@ -49,7 +49,7 @@ class Server:
             except httpx.TransportError:
                 if self._process.poll() is not None or time.monotonic() - begun > 60:
                     raise
-                time.sleep(0.02)
+                time.sleep(0.02)  # between two looks at a server that is starting
         self.start_s = time.monotonic() - begun
         return self
 

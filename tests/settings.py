@@ -29,7 +29,7 @@ from rostra.config.settings import *  # noqa: E402, F403 - the environment comes
 
 if _DATABASE == "sqlite":
     # In memory, for each worker of a parallel run too: pytest-django sees to it for Django's own backend alone.
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - from the settings above
 
 # Nothing is collected here, so names carry no hash.
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405 - from the settings above

@@ -73,5 +73,5 @@ def test_one_sigterm_ends_all_while_people_are_there(harmed: Server, topic: int)
 
         assert harmed.wait_for_end(10) == 0
         stream.close()
-    assert within(2, lambda: not any(os.path.exists(f"/proc/{one}") for one in everything[1:]))  # noqa: PTH110
+    assert within(2, lambda: not any(os.path.exists(f"/proc/{one}") for one in everything[1:]))  # noqa: PTH110 - a process, not a file
     assert [line for line in harmed.said if "Killing" in line or "errored" in line] == []

@@ -36,15 +36,15 @@ class DisposableCache(BaseCache):
         """Return what is kept, or `default`."""
         return self._ask("get", key, default, version=version)
 
-    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:  # noqa: ANN401
+    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:  # noqa: ANN401 - Django's own signature
         """Keep a value."""
         self._ask("set", key, value, timeout=timeout, version=version)
 
-    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:  # noqa: ANN401
+    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:  # noqa: ANN401 - Django's own signature
         """Keep a value unless there is one; say whether it was kept."""
         return bool(self._ask("add", key, value, timeout=timeout, version=version))
 
-    def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:  # noqa: ANN401
+    def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:  # noqa: ANN401 - Django's own signature
         """Keep a value for longer; say whether there is one."""
         return bool(self._ask("touch", key, timeout=timeout, version=version))
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import FileSystemBytecodeCache
 
-from rostra.config.account_settings import *  # noqa: F403
+from rostra.config.account_settings import *  # noqa: F403 - one part of the same settings
 from rostra.config.databases import caches, database
 from rostra.config.mail import mail_options
 from rostra.kit.reading_settings import DEFAULT, configuration

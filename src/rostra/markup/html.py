@@ -25,7 +25,7 @@ class Html(RendererHTML):
     def _element(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType) -> str:
         return ELEMENTS[tokens[idx].type](tokens[idx], job_of(env))
 
-    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802 - the name that markdown-it calls
         """Render a plain token: shifts headings, sets the direction of blocks, replaces styles by classes."""
         token = tokens[idx]
         if token.type in ("heading_open", "heading_close"):

@@ -41,7 +41,7 @@ class MeteredState(StateBlock):
 class MeteredBlocks(ParserBlock):
     """The block parser over a metered state."""
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803 - the name that markdown-it calls
         """Read the blocks of `src` into `outTokens`."""
         if not src:
             return None

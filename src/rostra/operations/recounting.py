@@ -26,7 +26,7 @@ class Counter:
         return Coalesce(Subquery(same.order_by().values(*self.match).annotate(n=Count("pk")).values("n")[:1]), 0)
 
     def _wrong(self) -> QuerySet[Any]:
-        rows: QuerySet[Any] = self.model._default_manager.annotate(expected=self._expected())  # noqa: SLF001
+        rows: QuerySet[Any] = self.model._default_manager.annotate(expected=self._expected())  # noqa: SLF001 - Django's documented way to the manager of any model
         return rows.exclude(**{self.column: F("expected")})
 
     def count_wrong(self) -> int:
@@ -36,7 +36,7 @@ class Counter:
     def repair(self) -> None:
         """Write the right number where it is wrong."""
         wrong = list(self._wrong().values_list("pk", flat=True))
-        self.model._default_manager.filter(pk__in=wrong).update(**{self.column: self._expected()})  # noqa: SLF001
+        self.model._default_manager.filter(pk__in=wrong).update(**{self.column: self._expected()})  # noqa: SLF001 - Django's documented way to the manager of any model
 
 
 _SHOWN = Post.objects.filter(removed_at=None)

@@ -36,7 +36,7 @@ def site(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every request 
 
 @require_safe
 @conditional_page
-def section(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+def section(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer the newest topics of a section."""
     try:
         row, feed = section_feed(slug)
@@ -48,7 +48,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
 
 @require_safe
 @conditional_page
-def topic(request: HttpRequest, topic_id: int) -> HttpResponse:  # noqa: ARG001
+def topic(request: HttpRequest, topic_id: int) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer the newest posts of a topic."""
     try:
         row, feed = topic_feed(topic_id)
@@ -66,13 +66,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer the list of sitemaps."""
     return _kept(HttpResponse(sitemaps.sitemap_index(), content_type=sitemaps.CONTENT_TYPE), _SITEMAP_S, "sitemap")
 
 
 @require_safe
-def sitemap(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001
+def sitemap(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer one sitemap."""
     if not 1 <= number <= 1_000_000:
         raise Http404
@@ -80,13 +80,13 @@ def sitemap(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001
 
 
 @require_safe
-def news_sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def news_sitemap(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer the stories of the last two days."""
     return _kept(HttpResponse(sitemaps.news_sitemap(now()), content_type=sitemaps.CONTENT_TYPE), _NEWS_S, "home")
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Say what robots need not ask for, and where the sitemaps are."""
     lines = ["User-agent: *", *(f"Disallow: /{path}" for path in _NOT_CRAWLED)]
     text = "\n".join([*lines, "", f"Sitemap: {whole('/sitemap.xml')}", ""])
