@@ -1,14 +1,22 @@
 """Reading the site's settings, once a request."""
 
+from django.db.models import QuerySet
+
 from rostra.community.models import Community
 from rostra.kit import memo
+from rostra.kit.prepared import prepared
 
 _KEY = "community"
 
 
 def community() -> Community:
     """Return the settings of the site; one query a request."""
-    return memo.once(_KEY, lambda: Community.objects.get(pk=1))
+    return memo.once(_KEY, lambda: _communities()[0])
+
+
+@prepared
+def _communities() -> QuerySet[Community]:
+    return Community.objects.filter(pk=1)
 
 
 def stamp() -> int:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from rostra.kit.prepared import prepared
 from rostra.members.models import Member
 
 
@@ -15,6 +17,16 @@ class ByNameOrEmail(AuthenticationBackend):  # type: ignore[misc] # allauth is n
         login = credentials.get("email") or credentials.get("username") or ""
         found: Member | None = self._check_password(_member(login), credentials["password"])
         return found
+
+    def get_user(self, user_id: int) -> Member | None:
+        """Return the member of a session, who must be able to sign in."""
+        found = _members(int(user_id))
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
+
+
+@prepared
+def _members(pk: int) -> QuerySet[Member]:
+    return Member.objects.filter(pk=pk)
 
 
 def _member(login: str) -> Member | None:

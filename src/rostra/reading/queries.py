@@ -9,11 +9,11 @@ from rostra.reading.models import ReadMark
 from rostra.topics.models import Topic
 
 
-def with_mark(topics: QuerySet[Topic], viewer: Viewer) -> QuerySet[Topic]:
+def with_mark(topics: QuerySet[Topic], member_id: int | None) -> QuerySet[Topic]:
     """Add `read_seq` to each topic: how far a member has read it, or `None`. No query of its own."""
-    if viewer.pk is None:
+    if member_id is None:
         return topics
-    mine = ReadMark.objects.filter(member_id=viewer.pk, topic_id=OuterRef("pk"))
+    mine = ReadMark.objects.filter(member_id=member_id, topic_id=OuterRef("pk"))
     return topics.annotate(read_seq=Subquery(mine.values("seq")[:1]))
 
 

@@ -1,6 +1,7 @@
 """Topics, their posts, and what hangs on them. Every row leads with its topic."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -10,17 +11,37 @@ from rostra.members.viewer import Viewer
 from rostra.sections.access import section_ids
 
 
+class Reach(NamedTuple):
+    """The sections in which a viewer may read, and in which they moderate: all that decides which topics they find."""
+
+    readable: frozenset[int]
+    moderated: frozenset[int]
+
+
+def reach_of(viewer: Viewer) -> Reach:
+    """Return the reach of a viewer."""
+    return Reach(section_ids(viewer, "read"), section_ids(viewer, "moderate"))
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Topics as a viewer may find them."""
 
     def visible_to(self, viewer: Viewer) -> "TopicQuerySet":
         """Keep what the viewer may read: in readable sections, and not removed unless they moderate there."""
-        readable, moderated = section_ids(viewer, "read"), section_ids(viewer, "moderate")
-        return self.filter(Q(section_id__in=readable, removed_at=None) | Q(section_id__in=readable & moderated))
+        return self.within(reach_of(viewer))
+
+    def within(self, reach: "Reach") -> "TopicQuerySet":
+        """Keep what somebody of this reach may read."""
+        moderated = reach.readable & reach.moderated
+        return self.filter(Q(section_id__in=reach.readable, removed_at=None) | Q(section_id__in=moderated))
 
     def listed_for(self, viewer: Viewer) -> "TopicQuerySet":
         """Keep what lists show: readable and not removed, also to moderators."""
-        return self.filter(section_id__in=section_ids(viewer, "read"), removed_at=None)
+        return self.listed_in(section_ids(viewer, "read"))
+
+    def listed_in(self, readable: frozenset[int]) -> "TopicQuerySet":
+        """Keep what lists show to somebody who may read these sections."""
+        return self.filter(section_id__in=readable, removed_at=None)
 
     def in_reading_order(self) -> "TopicQuerySet":
         """Order as a section shows them: pinned first, then by last activity."""

@@ -2,13 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Substr
 
+from rostra.kit.prepared import prepared
 from rostra.members.viewer import Viewer
+from rostra.sections.access import section_ids
 from rostra.topics.models import Draft, Participant, Post, Recommendation, Topic
 
+_NEIGHBOURS = 5  # as many as peers show; more is a list, which the section has
 _EXCERPT = 220  # characters of a recommended post read for its excerpt
 
 
@@ -52,15 +56,20 @@ _COLUMNS = (
 
 def posts_between(topic_id: int, first: int, last: int) -> list[PostRow]:
     """Return the posts at places `first` to `last`, in order; one index range, whatever the depth."""
+    return [PostRow(*row) for row in _posts_between(topic_id, first, last)]
+
+
+@prepared
+def _posts_between(topic_id: int, first: int, last: int) -> QuerySet[Post, tuple[Any, ...]]:
     rows = Post.objects.filter(topic_id=topic_id, seq__gte=first, seq__lte=last).order_by("seq")
-    return [PostRow(*row) for row in rows.annotate(start=Substr("text", 1, _EXCERPT)).values_list(*_COLUMNS)]
+    return rows.annotate(start=Substr("text", 1, _EXCERPT)).values_list(*_COLUMNS)
 
 
-def with_draft(topics: QuerySet[Topic], viewer: Viewer, place: str) -> QuerySet[Topic]:
+def with_draft(topics: QuerySet[Topic], member_id: int | None, place: str | None) -> QuerySet[Topic]:
     """Add to each topic what a member has typed at `place`: `draft_source`, `draft_number`, `draft_saved_at`."""
-    if viewer.pk is None:
+    if member_id is None or place is None:
         return topics
-    mine = Draft.objects.filter(member_id=viewer.pk, place=place)
+    mine = Draft.objects.filter(member_id=member_id, place=place)
     return topics.annotate(
         draft_source=Subquery(mine.values("source")[:1]),
         draft_number=Subquery(mine.values("number")[:1]),
@@ -93,11 +102,29 @@ def recommended_in(topic: Topic) -> list[RecommendedRow]:
     ]
 
 
-def neighbours(topic: Topic, viewer: Viewer, limit: int) -> list[Topic]:
+@dataclass(frozen=True, slots=True)
+class NeighbourRow:
+    """Another topic of the same section."""
+
+    pk: int
+    kind: str
+    title: str
+    slug: str
+    post_count: int
+    last_post_at: dt.datetime
+
+
+def neighbours(topic: Topic, viewer: Viewer) -> list[NeighbourRow]:
     """Return the liveliest other topics of the same section."""
-    rows = Topic.objects.listed_for(viewer).filter(section_id=topic.section_id).exclude(pk=topic.pk)
-    shown = rows.only("section_id", "kind", "title", "slug", "post_count", "last_post_at")
-    return list(shown.order_by("-last_post_at", "-pk")[:limit])
+    readable = section_ids(viewer, "read")
+    return [NeighbourRow(*row) for row in _neighbours(topic.section_id, topic.pk, readable)]
+
+
+@prepared
+def _neighbours(section_id: int, topic_id: int, readable: frozenset[int]) -> QuerySet[Topic, tuple[Any, ...]]:
+    others = Topic.objects.listed_in(readable).filter(section_id=section_id).exclude(pk=topic_id)
+    columns = ("pk", "kind", "title", "slug", "post_count", "last_post_at")
+    return others.order_by("-last_post_at", "-pk").values_list(*columns)[:_NEIGHBOURS]
 
 
 def first_participants(topic_ids: list[int], most: int) -> dict[int, list[Participant]]:

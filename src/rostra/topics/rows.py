@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from rostra.events.announcing import announce
+from rostra.kit.prepared import Change, prepared, prepared_update
 from rostra.links.actions.ask_for_cards import MOST_CARDS, ask_for_cards
 from rostra.links.models import url_key
 from rostra.links.queries import cards_for
@@ -31,8 +32,19 @@ def posted_before(*, author: Member, key: str) -> Post | None:
 
     Lock order: a topic, then its author. So two submits of one form at the same moment post once as well.
     """
-    Member.objects.select_for_update(of=("self",)).only("pk").get(pk=author.pk)
-    return Post.objects.filter(author=author, key=key).select_related("topic").first()
+    _lock_author(author.pk)
+    found = _posts_of_key(author.pk, key)
+    return found[0] if found else None
+
+
+@prepared
+def _lock_author(pk: int) -> QuerySet[Member, int]:
+    return Member.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("pk", flat=True)
+
+
+@prepared
+def _posts_of_key(author_id: int, key: str) -> QuerySet[Post]:
+    return Post.objects.filter(author_id=author_id, key=key).select_related("topic")
 
 
 def insert_post(
@@ -52,8 +64,27 @@ def insert_post(
     )  # fmt: skip
     keep_revision(post=post, by=author, at=at)
     attach(post=post, body=body, at=at)
-    Member.objects.filter(pk=author.pk).update(post_count=F("post_count") + 1)
+    _count_post_of(author.pk)
     return post
+
+
+@prepared_update
+def _count_post_of(pk: int) -> Change:
+    return Member.objects.filter(pk=pk), {"post_count": F("post_count") + 1}
+
+
+def grow_topic(*, topic: Topic, post: Post) -> None:
+    """Let a topic, whose row is locked and whose participants are counted, end with a new post."""
+    topic.last_seq, topic.post_count = post.seq, topic.post_count + 1
+    topic.last_post_at = topic.changed_at = post.posted_at
+    topic.last_poster = post.author
+    _grow(topic.pk, post.seq, topic.post_count, topic.participant_count, post.author_id, post.posted_at)
+
+
+@prepared_update
+def _grow(pk: int, seq: int, posts: int, people: int, poster: int, at: dt.datetime) -> Change:
+    ends = {"last_seq": seq, "last_post_at": at, "last_poster_id": poster, "changed_at": at}
+    return Topic.objects.filter(pk=pk), {**ends, "post_count": posts, "participant_count": people}
 
 
 def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") -> None:
@@ -108,10 +139,15 @@ def _attach_cards(post: Post, body: Body, at: dt.datetime) -> None:
 
 def count_participant(*, topic: Topic, member: Member) -> None:
     """Count one post more of a member; the topic's row is locked by the caller and saved by it."""
-    counted = Participant.objects.filter(topic=topic, member=member).update(post_count=F("post_count") + 1)
-    if not counted:
+    if not _count_again(topic.pk, member.pk):
         topic.participant_count += 1
         Participant.objects.create(topic=topic, member=member, rank=topic.participant_count)
+
+
+@prepared_update
+def _count_again(topic_id: int, member_id: int) -> Change:
+    counted = Participant.objects.filter(topic_id=topic_id, member_id=member_id)
+    return counted, {"post_count": F("post_count") + 1}
 
 
 def count_shown(*, post: Post, by: int, at: dt.datetime) -> None:
@@ -135,8 +171,11 @@ def recommended_count(topic_id: int) -> int:
 
 def tally(*, section_id: int, topics: int = 0, posts: int = 0) -> None:
     """Add to what a section holds."""
-    changed = SectionTally.objects.filter(section_id=section_id).update(
-        topic_count=F("topic_count") + topics, post_count=F("post_count") + posts
-    )
-    if not changed:
+    if not _tally(section_id, topics, posts):
         SectionTally.objects.create(section_id=section_id, topic_count=max(topics, 0), post_count=max(posts, 0))
+
+
+@prepared_update
+def _tally(section_id: int, topics: int, posts: int) -> Change:
+    counted = {"topic_count": F("topic_count") + topics, "post_count": F("post_count") + posts}
+    return SectionTally.objects.filter(section_id=section_id), counted

@@ -10,7 +10,8 @@ from rostra.topics import policy, rows
 from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import Body
 from rostra.topics.events import ReplyPosted
-from rostra.topics.models import Post, Topic
+from rostra.topics.locking import locked_topic
+from rostra.topics.models import Post
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
     the same author answers with the first post, wherever that is. What the author had saved to post here is discarded.
     What happens elsewhere because of a reply: see `config/wiring.py`.
     """
-    topic = Topic.objects.visible_to(author).select_for_update(of=("self",)).get(pk=topic_id)
+    topic = locked_topic(actor=author, topic_id=topic_id)
     discard_draft(member=author, place=f"topic-{topic_id}")  # here, since a transaction of its own waits for the disk
     before = rows.posted_before(author=author, key=key)
     if before:
@@ -33,19 +34,7 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
         topic=topic, seq=topic.last_seq + 1, author=author, body=body, key=key, at=at, reply_to=answered
     )
     rows.count_participant(topic=topic, member=author)
-    topic.last_seq = post.seq
-    topic.post_count += 1
-    topic.last_post_at, topic.last_poster, topic.changed_at = at, author, at
-    topic.save(
-        update_fields=[
-            "last_seq",
-            "post_count",
-            "last_post_at",
-            "last_poster",
-            "participant_count",
-            "changed_at",
-        ]
-    )
+    rows.grow_topic(topic=topic, post=post)
     rows.tally(section_id=topic.section_id, posts=1)
     announce(
         ReplyPosted(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq, author_id=author.pk)

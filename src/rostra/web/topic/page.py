@@ -1,26 +1,36 @@
 """The topic page as one frozen model: what is shown, and no more."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from rostra.kit.clock import now
 from rostra.kit.paths import path_of
+from rostra.kit.prepared import prepared
 from rostra.live.queries import with_last_event
 from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.newsdesk.queries import StoryView, story_of
-from rostra.reactions.queries import Tally, tallies_for
+from rostra.reactions.queries import Tallies, tallies_for
 from rostra.reading.queries import with_mark
 from rostra.sections.access import may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
-from rostra.topics.models import Topic
-from rostra.topics.queries import PostRow, RecommendedRow, neighbours, posts_between, recommended_in, with_draft
+from rostra.topics.models import Reach, Topic, reach_of
+from rostra.topics.queries import (
+    NeighbourRow,
+    PostRow,
+    RecommendedRow,
+    neighbours,
+    posts_between,
+    recommended_in,
+    with_draft,
+)
 from rostra.ui.frame import MenuEntry
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import ComposerView, Person, SectionMark
@@ -32,7 +42,6 @@ from rostra.web.topic.posts import Asked, PostLine, lines_of
 from rostra.web.topic.tools import tools_for
 from rostra.web.words import reply_words
 
-_RELATED = 5  # as many as peers show; more is a list, which the section has
 _DESCRIPTION = 160  # characters; search engines cut there
 
 
@@ -47,13 +56,13 @@ class Related:
     reply_words: str
 
 
-def _related(topic: Topic) -> Related:
+def _related(row: NeighbourRow) -> Related:
     return Related(
-        url=topic_url(topic),
-        title=topic.title,
-        is_story=topic.kind == Topic.Kind.STORY,
-        last_at=topic.last_post_at,
-        reply_words=reply_words(topic.reply_count),
+        url=topic_url(row),
+        title=row.title,
+        is_story=row.kind == Topic.Kind.STORY,
+        last_at=row.last_post_at,
+        reply_words=reply_words(max(row.post_count - 1, 0)),
     )
 
 
@@ -64,7 +73,7 @@ class TopicPage:
     topic: Topic
     path: tuple[Section, ...]
     lines: tuple[PostLine, ...]
-    tallies: Mapping[int, Sequence[Tally]]
+    tallies: Tallies
     may_react: bool
     viewer_id: int | None
     recommended: tuple[RecommendedRow, ...]
@@ -116,8 +125,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
     `typed` is what was put into the composer by the address or by a form that comes back.
     """
     at = now()
-    visible = with_draft(Topic.objects.visible_to(viewer), viewer, f"topic-{topic_id}")
-    topic = with_last_event(with_mark(visible, viewer)).select_related("author").get(pk=topic_id)
+    topic = _topic(topic_id, viewer)
     size = page_size(viewer)
     last = page_count(topic.last_seq, size)
     if number > last:
@@ -132,12 +140,12 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         topic=topic,
         path=tuple(path_to(topic.section_id)),
         lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at, asked=asked)),
-        tallies=tallies_for(topic.pk, [row.pk for row in rows], viewer),
+        tallies=tallies_for(topic.pk, (first_seq, first_seq + size - 1), viewer),
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,
         recommended=tuple(recommended),
         story=story,
-        related=tuple(_related(row) for row in neighbours(topic, viewer, _RELATED)),
+        related=tuple(_related(row) for row in neighbours(topic, viewer)),
         pager=Pager(current=number, last=last, path=topic_url(topic)),
         url=topic_url(topic, number),
         composer=composer_for(topic, viewer, typed) if isinstance(viewer, Member) and refusal is None else None,
@@ -146,6 +154,20 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         description=_description(topic, story, rows),
         last_seq_shown=rows[-1].seq if rows else 0,
     )
+
+
+def _topic(topic_id: int, viewer: Viewer) -> Topic:
+    place = None if viewer.is_guest else f"topic-{topic_id}"
+    found = _topics(topic_id, viewer.pk, place, reach_of(viewer))
+    if not found:
+        raise Topic.DoesNotExist
+    return found[0]
+
+
+@prepared
+def _topics(topic_id: int, member_id: int | None, place: str | None, reach: Reach) -> QuerySet[Topic]:
+    visible = with_draft(Topic.objects.within(reach), member_id, place)
+    return with_last_event(with_mark(visible, member_id)).select_related("author").filter(pk=topic_id)
 
 
 def one_line(*, topic: Topic, seq: int, viewer: Viewer) -> PostLine:

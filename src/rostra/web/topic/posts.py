@@ -42,17 +42,30 @@ class Asked:
     quotes: tuple[int, ...] = ()
     reply_to: int | None = None
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Say whether the composer is empty, as nearly always: then there is nothing to add to."""
+        return not self.quotes and self.reply_to is None
+
+    @property
+    def _start(self) -> str:
+        return f"{self.page_url}{'&' if '?' in self.page_url else '?'}"
+
     def with_quote(self, post_id: int) -> str:
         """Return the address of this page with one post more quoted; without script several are quoted so."""
+        if self.asks_nothing:
+            return f"{self._start}quote={post_id}#reply"
         return self._url(tuple(dict.fromkeys((*self.quotes, post_id))), self.reply_to)
 
     def with_reply_to(self, seq: int) -> str:
         """Return the address of this page with the composer answering a post."""
+        if self.asks_nothing:
+            return f"{self._start}to={seq}#reply"
         return self._url(self.quotes, seq)
 
     def _url(self, quotes: tuple[int, ...], reply_to: int | None) -> str:
         pairs = [*(("quote", number) for number in quotes), *([("to", reply_to)] if reply_to else [])]
-        return f"{self.page_url}{'&' if '?' in self.page_url else '?'}{urlencode(pairs)}#reply"
+        return f"{self._start}{urlencode(pairs)}#reply"
 
 
 NOT_ASKED = Asked()

@@ -87,6 +87,6 @@ def fragment(request: HttpRequest, post_id: int) -> HttpResponse:
     except Post.DoesNotExist:
         raise Http404 from None
     line = one_line(topic=topic, seq=seq, viewer=viewer)
-    tallies = tallies_for(topic.pk, [post_id], viewer)[post_id]
+    tallies = tallies_for(topic.pk, (seq, seq), viewer)[post_id]
     may_react = not viewer.is_guest and line.author_id != viewer.pk and may(viewer, "react", topic.section_id)
     return render(request, "topic/_post_alone.html", {"line": line, "tallies": tallies, "may_react": may_react})
