@@ -130,6 +130,15 @@ def test_what_is_a_members_own_is_never_kept_under_whatever_name(server: Server,
         assert "public" not in (own.getheader("cache-control") or ""), page
 
 
+def test_a_members_page_comes_packed_and_nobody_between_may_keep_it(server: Server, session: tuple[str, str]) -> None:
+    answer, _text = asked(server, "/s/long-table/", headers={"Cookie": session[0], "Accept-Encoding": "br"})
+
+    assert answer.getheader("content-encoding") == "br"
+    assert answer.getheader("transfer-encoding") is None
+    assert answer.getheader("cache-control") == "private, no-cache"
+    assert {"cookie", "accept-encoding"} <= set((answer.getheader("vary") or "").lower().split(", "))
+
+
 @pytest.mark.parametrize(
     "path",
     [

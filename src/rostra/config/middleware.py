@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -13,6 +14,7 @@ from rostra.members.viewer import Guest, viewer_of
 from rostra.web.frame.building import build_frame
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
+_BODYLESS = frozenset({204, 304})  # RFC 9110, 8.6: they say no length
 
 
 def one_request(answer: Answering) -> Answering:
@@ -21,6 +23,29 @@ def one_request(answer: Answering) -> Answering:
     def around(request: HttpRequest) -> HttpResponse:
         with memo.one_request():
             return answer(request)
+
+    return around
+
+
+def complete(answer: Answering) -> Answering:
+    """Say how long an answer is, so that front can pack it whole, and that nobody between keeps it for others."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if not response.streaming and response.status_code not in _BODYLESS:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    return around
+
+
+def recognised(answer: Answering) -> Answering:
+    """Give views the member's row itself: the stand-in that Django leaves costs with every attribute asked of it."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        request.user = get_user(request)
+        return answer(request)
 
     return around
 

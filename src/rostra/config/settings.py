@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "rostra.config.requests.with_request_id",
+    "rostra.config.middleware.complete",
     "rostra.config.middleware.one_request",
     "rostra.config.middleware.purging",
     "django.middleware.security.SecurityMiddleware",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.config.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rostra.config.middleware.recognised",
     "rostra.config.middleware.speaking",
     "rostra.config.middleware.framed",
     "allauth.account.middleware.AccountMiddleware",
@@ -116,6 +118,7 @@ USE_I18N = True
 TIME_ZONE = _SET.time_zone
 USE_TZ = True
 
+SESSION_ENGINE = "rostra.members.session_rows"
 SESSION_COOKIE_NAME = "rostra_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
