@@ -10,7 +10,7 @@ import html5lib
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LABELLED = {"input", "select", "textarea"}
 _NEEDS_NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
-_REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+_REFERRING = ("for", "form", "aria-labelledby", "aria-describedby", "aria-controls")
 
 
 def faults_of(page: str) -> list[str]:

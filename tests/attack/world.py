@@ -57,7 +57,7 @@ QUESTIONS = {
 # One form for all addresses that take one: each takes from it what it knows.
 FORM = {
     "title": "Another title", "body": "Words.", "key": "a-key", "do": "post", "reason": "Because.",
-    "base_revision": "1", "place": "topic-1", "number": "0", "theme": "dark", "next": "/", "kind": "appreciate",
+    "base_revision": "1", "place": "topic-1", "number": "0", "theme": "dark", "next": "/", "give": "appreciate",
 }  # fmt: skip
 
 _WARDENS = GroupTerms(name="Wardens", title="", is_staff=False, edit_window_s=86_400, edit_grace_s=300)

@@ -16,14 +16,14 @@ from rostra.ui.rendering import render
 
 @require_POST
 def react_to(request: HttpRequest, post_id: int) -> HttpResponse:
-    """Set or take back a reaction, and lead back to the post; somebody not signed in is led to sign in."""
+    """Give or take back a reaction, and lead back to the post; somebody not signed in is led to sign in."""
     viewer = viewer_of(request)
     back = reverse("topic:post", args=[post_id])
     if not isinstance(viewer, Member):
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
-    wanted = request.POST.get("wanted", "1") == "1"
+    given, taken_back = request.POST.get("give", ""), request.POST.get("take_back", "")
     try:
-        react(member=viewer, post_id=post_id, kind=request.POST.get("kind", ""), wanted=wanted, at=now())
+        react(member=viewer, post_id=post_id, kind=given or taken_back, wanted=not taken_back, at=now())
     except Post.DoesNotExist:
         raise Http404 from None
     except Refused as refusal:

@@ -10,6 +10,7 @@ from rostra.kit.paths import path_of
 from rostra.ui import times, translations, words
 from rostra.ui.fields import errors_of, field_view
 from rostra.ui.icons import icon
+from rostra.ui.kept import kept
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes on what settings hold
@@ -26,6 +27,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "url": url,
         "static": staticfiles_storage.url,
         "icon": icon,
+        "kept": kept,
         "errors_of": errors_of,
         "field_view": field_view,
         "plural_forms": words.plural_forms,

@@ -124,11 +124,29 @@ def test_a_removed_post_comes_back_by_its_menu(client: Client, topic: Topic) -> 
     remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Wrong place")
 
     place = by_id(main_of(signed_in(client, carol()).get(topic_url(topic))), "p2")
-    action = place.find(f".//form[@action='/p/{post.pk}/restore/']")
+    action = place.find(f".//button[@formaction='/p/{post.pk}/restore/']")
 
     assert action is not None
     assert client.post(f"/p/{post.pk}/restore/").status_code == 302
     assert "So it did." in words(by_id(main_of(client.get(topic_url(topic))), "p2"))
+
+
+def test_buttons_of_menus_and_reactions_post_with_the_one_token_of_their_page(topic: Topic) -> None:
+    post = topic.posts.get(seq=2)
+    client = signed_in(Client(enforce_csrf_checks=True, headers={"Origin": "http://127.0.0.1:8000"}), alice())
+
+    page = document(client.get(topic_url(topic)))
+    form = by_id(page, "act")
+    token = form.findall("input")[0].get("value")
+    button = next(one for one in by_id(page, "p2").iter("button") if one.get("name") == "give")
+    said = {"csrfmiddlewaretoken": token, button.get("name"): button.get("value")}
+
+    assert form.get("method") == "post"
+    assert button.get("form") == "act"
+    assert button.get("formaction") == f"/p/{post.pk}/react/"
+    assert client.post(button.get("formaction") or "", said).status_code == 302
+    assert client.post(button.get("formaction") or "", {"give": "appreciate"}).status_code == 403
+    assert '<span class="vh">Appreciate</span> 1' in Client().get(topic_url(topic)).text
 
 
 def test_authors_bring_back_what_they_removed_themselves_and_nobody_else(client: Client, topic: Topic) -> None:
@@ -138,8 +156,8 @@ def test_authors_bring_back_what_they_removed_themselves_and_nobody_else(client:
     own = main_of(signed_in(client, bob()).get(topic_url(topic)))
     others = main_of(signed_in(client, alice()).get(topic_url(topic)))
 
-    assert own.find(f".//form[@action='/p/{post.pk}/restore/']") is not None
-    assert others.find(f".//form[@action='/p/{post.pk}/restore/']") is None
+    assert own.find(f".//button[@formaction='/p/{post.pk}/restore/']") is not None
+    assert others.find(f".//button[@formaction='/p/{post.pk}/restore/']") is None
 
 
 def test_authors_may_edit_and_remove_what_is_theirs_alone(client: Client, topic: Topic) -> None:
