@@ -26,6 +26,8 @@ class Load:
 
     per_s: float
     p99_ms: float
+    p50_ms: float = 0.0
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,28 @@ def compared(url: str) -> Compared:
 
 
 def wrk(url: str, seconds: int = _SECONDS, connections: int = _CONNECTIONS) -> Load:
-    """Ask for one page as fast as it comes."""
-    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: br", url]
+    """Ask for one page as guests, as fast as it comes."""
+    return requests(url, seconds, connections)
+
+
+def requests(url: str, seconds: int, connections: int, cookie: str = "") -> Load:
+    """Ask for one page as fast as it comes, as the member of a session if there is a cookie."""
+    said = ["-H", "Accept-Encoding: br", *(["-H", f"Cookie: {cookie}"] if cookie else [])]
+    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *said, url]
     text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         print(f"  wrk: {' '.join(line.strip() for line in text.splitlines() if 'Non-2xx' in line or 'Socket' in line)}")
     speed = re.search(r"Requests/sec:\s+([\d.]+)", text)
-    late = re.search(r"99%\s+([\d.]+)(us|ms|s)", text)
+    counted = re.search(r"(\d+) requests in", text)
     assert speed, text
-    assert late, text
-    return Load(float(speed[1]), float(late[1]) * _UNITS[late[2]])
+    assert counted, text
+    return Load(float(speed[1]), _percentile(text, 99), _percentile(text, 50), int(counted[1]))
+
+
+def _percentile(text: str, percent: int) -> float:
+    found = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)", text)
+    assert found, text
+    return float(found[1]) * _UNITS[found[2]]
 
 
 def _middle(runs: tuple[Load, ...]) -> Load:

@@ -1,7 +1,6 @@
 """Members over HTTP: pages and replies, with sessions and form keys as browsers have them."""
 
 import asyncio
-import re
 import time
 import uuid
 from collections.abc import Iterator
@@ -12,11 +11,14 @@ from threading import Event, Thread
 
 import httpx
 
+from bench.browser import Browser
 from bench.dataset import GUEST_TOPIC, LONG_TOPIC
+from bench.guests import requests
 from bench.server import Server
 
 WRITERS = 8
-_TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
+_AT_ONCE = 4  # connections that keep the processors busy with members' pages
+_SECONDS = 4
 
 
 @dataclass(frozen=True)
@@ -30,37 +32,59 @@ class Cost:
     per_s: float
 
 
-def page(server: Server, path: str, times: int = 300) -> Cost:
-    """Let one member ask for a page again and again."""
-    waits = []
-    with httpx.Client(**server.member()) as browser:
-        for _ in range(20):
-            browser.get(server.url + path).raise_for_status()
-        site, front, begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()
-        for _ in range(times):
-            sent = time.monotonic()
-            browser.get(server.url + path)
-            waits.append(time.monotonic() - sent)
-        spent = time.monotonic() - begun
-    return _cost(server, site, front, waits, spent)
+class _Meter:
+    """What `site` and `front` use from now on."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._site, self._front, self._begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()
+
+    def cost(self, waits: list[float], count: int = 0) -> Cost:
+        """Return the cost of each of `count` requests, or of as many as waited, whose waiting times are in seconds."""
+        spent, per = time.monotonic() - self._begun, 1000 / (count or len(waits))
+        return Cost(
+            site_ms=(self._server.cpu_s("site") - self._site) * per,
+            front_ms=(self._server.cpu_s("front") - self._front) * per,
+            median_ms=median(waits) * 1000,
+            p99_ms=quantiles(waits, n=100)[-1] * 1000,
+            per_s=(count or len(waits)) / spent,
+        )
 
 
-def replies(server: Server, each: int = 50) -> Cost:
+def page(server: Server, path: str) -> Cost:
+    """Let members ask for a page as fast as it comes: what one costs a machine that has nothing else to do.
+
+    Asked one after the other, each page finds the processor asleep and its caches cold, and costs up to twice as much;
+    `alone` measures that.
+    """
+    cookie = f"rostra_session={server.kept['sessions'][0]}"
+    requests(server.url + path, 1, _AT_ONCE, cookie)
+    meter = _Meter(server)
+    seen = requests(server.url + path, _SECONDS, _AT_ONCE, cookie)
+    return meter.cost([seen.p50_ms / 1000, seen.p99_ms / 1000], seen.count)
+
+
+def alone(server: Server, path: str, times: int = 300) -> Cost:
+    """Let one member ask for a page again and again, one after the other."""
+
+    async def ask() -> Cost:
+        async with Browser(server) as browser:
+            for _ in range(20):
+                await browser.get(path)
+            meter, waits = _Meter(server), []
+            for _ in range(times):
+                sent = time.monotonic()
+                await browser.get(path)
+                waits.append(time.monotonic() - sent)
+            return meter.cost(waits)
+
+    return asyncio.run(ask())
+
+
+def replies(server: Server, each: int = 60) -> Cost:
     """Let eight members reply at once, each in a topic of their own choice."""
-    site, front, begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()
-    waits = asyncio.run(_all_write(server, each))
-    return _cost(server, site, front, waits, time.monotonic() - begun)
-
-
-def _cost(server: Server, site: float, front: float, waits: list[float], spent: float) -> Cost:
-    per = 1000 / len(waits)
-    return Cost(
-        site_ms=(server.cpu_s("site") - site) * per,
-        front_ms=(server.cpu_s("front") - front) * per,
-        median_ms=median(waits) * 1000,
-        p99_ms=quantiles(waits, n=100)[-1] * 1000,
-        per_s=len(waits) / spent,
-    )
+    meter = _Meter(server)
+    return meter.cost(asyncio.run(_all_write(server, each)))
 
 
 async def _all_write(server: Server, each: int) -> list[float]:
@@ -71,21 +95,16 @@ async def _all_write(server: Server, each: int) -> list[float]:
 async def _write(server: Server, number: int, each: int, stop: Event | None = None) -> list[float]:
     waits: list[float] = []
     texts = server.kept["texts"]
-    async with httpx.AsyncClient(**server.member(number)) as browser:
-        shown = await browser.get(f"{server.url}/t/{number + 10}/")
-        token, origin = _TOKEN.search(shown.text), {"Origin": server.url}
-        assert token, "the page of a member has no token"
+    async with Browser(server, number) as browser:
+        token = await browser.token(f"/t/{number + 10}/")
         while len(waits) < each and not (stop and stop.is_set()):
-            form = {
-                "csrfmiddlewaretoken": token[1], "key": uuid.uuid4().hex,
-                "body": texts[(len(waits) + 40 * number) % len(texts)],
-            }  # fmt: skip
+            text = texts[(len(waits) + 40 * number) % len(texts)]
             sent = time.monotonic()
             answer = await browser.post(
-                f"{server.url}/t/{number + 10}/reply/", data=form, headers=origin, follow_redirects=False
+                f"/t/{number + 10}/reply/", csrfmiddlewaretoken=token, key=uuid.uuid4().hex, body=text
             )
             waits.append(time.monotonic() - sent)
-            assert answer.status_code == 302, (answer.status_code, answer.text[:400])
+            assert answer.status == 302, (answer.status, answer.body[:400])
     return waits
 
 
@@ -109,9 +128,9 @@ def busy(server: Server) -> Iterator[None]:
 
 
 async def _read(server: Server, number: int, stop: Event) -> None:
-    async with httpx.AsyncClient(**server.member(number)) as browser:
+    async with Browser(server, number) as browser:
         while not stop.is_set():
-            await browser.get(f"{server.url}/t/{number + 100}/")
+            await browser.get(f"/t/{number + 100}/")
 
 
 def long_topic(server: Server) -> tuple[Cost, Cost]:
