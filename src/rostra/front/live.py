@@ -72,8 +72,8 @@ class Live:
         try:
             missed = await self._missed(place, int(last), headers) if _NUMBER.fullmatch(last) else []
             # A stream lives for hours: what it keeps alive of its request counts ten thousand times.
-            scope["headers"] = []
-            del headers, asked, told
+            scope.clear()
+            del headers, asked, told, last, place
             await run_stream(stream, missed, receive, send)
         finally:
             self.streams.remove(stream)

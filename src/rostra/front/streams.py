@@ -30,7 +30,11 @@ def encoded(number: int | None, event: str, told: Any) -> bytes:  # noqa: ANN401
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One open page. `headers` say who listens, for asking anew; `sent` are numbers of events it was sent already."""
+    """One open page. `headers` say who listens, for asking anew; `sent` are numbers of events it was sent already.
+
+    `waiter` waits for the client to go, `sender` is there while something is being sent; one that is stuck when the
+    stream ends was sending to a client that does not read.
+    """
 
     channels: tuple[str, ...]
     place: str
@@ -39,9 +43,11 @@ class Stream:
     is_guest: bool
     sent: frozenset[int] = frozenset()
     waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
-    idle: "asyncio.Future[None] | None" = None
     is_over: bool = False
-    sending: "asyncio.Task[Any] | None" = None
+    is_stuck: bool = False
+    send: Send | None = None
+    waiter: "asyncio.Task[Any] | None" = None
+    sender: "asyncio.Task[None] | None" = None
 
     def push(self, number: int | None, packed: bytes) -> None:
         """Let an event wait for the client; a client that never reads is let go."""
@@ -49,7 +55,13 @@ class Stream:
             self.end()
             return
         self.waiting.append((number, packed))
-        self._wake()
+        self._send_soon()
+
+    def open(self, send: Send) -> None:
+        """Send from now on, first what happened meanwhile."""
+        self.send = send
+        if self.waiting:
+            self._send_soon()
 
     def beat(self) -> None:
         """Show proxies that the connection is alive, unless something waits anyway."""
@@ -58,27 +70,31 @@ class Stream:
 
     def end(self) -> None:
         """Close the stream, also one that is stuck in sending."""
-        self.is_over = True
-        self._wake()
-        if self.sending:
-            self.sending.cancel()
-
-    async def woken(self) -> None:
-        """Wait until something waits to be sent, or the stream is over."""
-        if self.waiting or self.is_over:
+        if self.is_over:
             return
-        self.idle = asyncio.get_running_loop().create_future()
-        await self.idle
-
-    def _wake(self) -> None:
-        if self.idle and not self.idle.done():
-            self.idle.set_result(None)
+        self.is_over, self.is_stuck = True, self.sender is not None
+        for task in (self.sender, self.waiter):
+            if task:
+                task.cancel()
 
     def take(self) -> bytes:
         """Return what waits, without what was sent before."""
         body = b"".join(packed for number, packed in self.waiting if number not in self.sent)
         self.waiting.clear()
         return body
+
+    def _send_soon(self) -> None:
+        # A task of its own for the moment of sending: most streams wait for hours, and a task for each would weigh.
+        if self.send and self.sender is None and not self.is_over:
+            self.sender = asyncio.get_running_loop().create_task(self._send_all(self.send))
+
+    async def _send_all(self, send: Send) -> None:
+        try:
+            while self.waiting:
+                if body := self.take():
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
+        finally:
+            self.sender = None
 
 
 class Streams:
@@ -149,31 +165,25 @@ class Streams:
 async def run_stream(stream: Stream, missed: list[tuple[int, bytes]], receive: Receive, send: Send) -> None:
     """Send what was missed, then what happens, until the client goes, the session ends, or it does not read."""
     stream.sent = frozenset(number for number, _ in missed)
-    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    gone = asyncio.create_task(_gone(receive, stream))
+    stream.waiter = asyncio.current_task()
     try:
-        await _write(stream, _HELLO + b"".join(packed for _, packed in missed), send)
-        while not stream.is_over:
-            await stream.woken()
-            if body := stream.take():
-                await _write(stream, body, send)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        body = _HELLO + b"".join(packed for _, packed in missed)
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        del missed, body
+        if not stream.is_over:
+            stream.open(send)
+            await _gone(receive)
     except asyncio.CancelledError:
         if not stream.is_over:
             raise
+        if not stream.is_stuck:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
     finally:
-        gone.cancel()
+        stream.waiter = None
+        stream.end()
 
 
-async def _write(stream: Stream, body: bytes, send: Send) -> None:
-    stream.sending = asyncio.current_task()
-    try:
-        await send({"type": "http.response.body", "body": body, "more_body": True})
-    finally:
-        stream.sending = None
-
-
-async def _gone(receive: Receive, stream: Stream) -> None:
+async def _gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         continue
-    stream.end()
