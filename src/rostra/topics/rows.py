@@ -1,30 +1,15 @@
-"""Steps that several actions share: the next place in a topic, and the rows that hang on a post."""
+"""Steps that several actions share: a post with its revision, once for each key of its author."""
 
 import datetime as dt
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from rostra.events.announcing import announce
-from rostra.kit.prepared import Change, prepared, prepared_update
-from rostra.links.actions.ask_for_cards import MOST_CARDS, ask_for_cards
-from rostra.links.models import url_key
-from rostra.links.queries import cards_for
-from rostra.media.actions.attach_uploads import attach_uploads
+from rostra.kit.prepared import prepared
 from rostra.members.models import Member
+from rostra.topics.attaching import attach
 from rostra.topics.body import Body
-from rostra.topics.events import PostOutdated
-from rostra.topics.models import (
-    Mention,
-    Participant,
-    Post,
-    PostCard,
-    PostPicture,
-    Quote,
-    Recommendation,
-    Revision,
-    SectionTally,
-    Topic,
-)
+from rostra.topics.counting import count_post_of
+from rostra.topics.models import Post, Revision, Topic
 
 
 def posted_before(*, author: Member, key: str) -> Post | None:
@@ -64,27 +49,8 @@ def insert_post(
     )  # fmt: skip
     keep_revision(post=post, by=author, at=at)
     attach(post=post, body=body, at=at)
-    _count_post_of(author.pk)
+    count_post_of(author.pk)
     return post
-
-
-@prepared_update
-def _count_post_of(pk: int) -> Change:
-    return Member.objects.filter(pk=pk), {"post_count": F("post_count") + 1}
-
-
-def grow_topic(*, topic: Topic, post: Post) -> None:
-    """Let a topic, whose row is locked and whose participants are counted, end with a new post."""
-    topic.last_seq, topic.post_count = post.seq, topic.post_count + 1
-    topic.last_post_at = topic.changed_at = post.posted_at
-    topic.last_poster = post.author
-    _grow(topic.pk, post.seq, topic.post_count, topic.participant_count, post.author_id, post.posted_at)
-
-
-@prepared_update
-def _grow(pk: int, seq: int, posts: int, people: int, poster: int, at: dt.datetime) -> Change:
-    ends = {"last_seq": seq, "last_post_at": at, "last_poster_id": poster, "changed_at": at}
-    return Topic.objects.filter(pk=pk), {**ends, "post_count": posts, "participant_count": people}
 
 
 def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") -> None:
@@ -93,89 +59,3 @@ def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") 
         topic_id=post.topic_id, post=post, number=post.revision, source=post.source,
         made_at=at, made_by=by, reason=reason,
     )  # fmt: skip
-
-
-def attach(*, post: Post, body: Body, at: dt.datetime) -> None:
-    """Set whom the post names, what it quotes, and which pictures and link cards it shows."""
-    if post.revision > 1:
-        Mention.objects.filter(post=post).delete()
-        Quote.objects.filter(post=post).delete()
-        PostPicture.objects.filter(post=post).delete()
-        PostCard.objects.filter(post=post).delete()
-    if body.uploads:
-        _attach_pictures(post, body, at)
-    if body.cards:
-        _attach_cards(post, body, at)
-    if body.mentioned:
-        Mention.objects.bulk_create(
-            Mention(topic_id=post.topic_id, post=post, member_id=member) for member in body.mentioned
-        )
-    if body.passages:
-        Quote.objects.bulk_create(
-            Quote(
-                topic_id=post.topic_id, post=post, quoted_id=passage.post_id, revision=passage.revision,
-                start=passage.start, end=passage.end,
-            )
-            for passage in body.passages
-        )  # fmt: skip
-
-
-def _attach_pictures(post: Post, body: Body, at: dt.datetime) -> None:
-    PostPicture.objects.bulk_create(
-        PostPicture(topic_id=post.topic_id, post=post, token=token) for token in body.uploads
-    )
-    ready = attach_uploads(tokens=body.uploads, at=at)
-    if ready.intersection(body.waiting):  # It became ready while the HTML was being made.
-        announce(PostOutdated(post_id=post.pk))
-
-
-def _attach_cards(post: Post, body: Body, at: dt.datetime) -> None:
-    urls = body.cards[:MOST_CARDS]
-    PostCard.objects.bulk_create(PostCard(topic_id=post.topic_id, post=post, url_key=url_key(url)) for url in urls)
-    ask_for_cards(urls=urls, at=at)
-    if any(url in body.waiting for url in cards_for(urls)):  # It arrived while the HTML was being made.
-        announce(PostOutdated(post_id=post.pk))
-
-
-def count_participant(*, topic: Topic, member: Member) -> None:
-    """Count one post more of a member; the topic's row is locked by the caller and saved by it."""
-    if not _count_again(topic.pk, member.pk):
-        topic.participant_count += 1
-        Participant.objects.create(topic=topic, member=member, rank=topic.participant_count)
-
-
-@prepared_update
-def _count_again(topic_id: int, member_id: int) -> Change:
-    counted = Participant.objects.filter(topic_id=topic_id, member_id=member_id)
-    return counted, {"post_count": F("post_count") + 1}
-
-
-def count_shown(*, post: Post, by: int, at: dt.datetime) -> None:
-    """Count a post that came back (`by` 1) or went out of sight (-1); the row of `post.topic` is locked.
-
-    The section counts no post of a topic that is itself out of sight: those come back with the topic.
-    """
-    topic = post.topic
-    Topic.objects.filter(pk=topic.pk).update(
-        post_count=F("post_count") + by, recommended_count=recommended_count(topic.pk), changed_at=at
-    )
-    Member.objects.filter(pk=post.author_id).update(post_count=F("post_count") + by)
-    if topic.removed_at is None:
-        tally(section_id=topic.section_id, posts=by)
-
-
-def recommended_count(topic_id: int) -> int:
-    """Return how many recommended replies of a topic are shown."""
-    return Recommendation.objects.filter(topic_id=topic_id, post__removed_at=None).count()
-
-
-def tally(*, section_id: int, topics: int = 0, posts: int = 0) -> None:
-    """Add to what a section holds."""
-    if not _tally(section_id, topics, posts):
-        SectionTally.objects.create(section_id=section_id, topic_count=max(topics, 0), post_count=max(posts, 0))
-
-
-@prepared_update
-def _tally(section_id: int, topics: int, posts: int) -> Change:
-    counted = {"topic_count": F("topic_count") + topics, "post_count": F("post_count") + posts}
-    return SectionTally.objects.filter(section_id=section_id), counted

@@ -9,6 +9,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics import policy, rows
+from rostra.topics.attaching import attach
 from rostra.topics.body import Body
 from rostra.topics.events import PostEdited
 from rostra.topics.models import Post, Topic
@@ -55,7 +56,7 @@ def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, r
         ]
     )  # fmt: skip
     rows.keep_revision(post=post, by=editor, at=at, reason=reason)
-    rows.attach(post=post, body=body, at=at)
+    attach(post=post, body=body, at=at)
     Topic.objects.filter(pk=post.topic_id).update(changed_at=at)
     announce(
         PostEdited(

@@ -10,7 +10,7 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.sections.access import matrix
 from rostra.sections.models import Section
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy
 from rostra.topics.events import TopicMoved
 from rostra.topics.locking import moderated_topic
 from rostra.topics.models import Topic
@@ -32,7 +32,7 @@ def move_topic(*, actor: Member, topic_id: int, to_section_id: int, at: dt.datet
     topic.section_id, topic.changed_at = to_section_id, at
     topic.save(update_fields=["section", "changed_at"])
     if topic.removed_at is None:
-        rows.tally(section_id=before, topics=-1, posts=-topic.post_count)
-        rows.tally(section_id=to_section_id, topics=1, posts=topic.post_count)
+        counting.tally(section_id=before, topics=-1, posts=-topic.post_count)
+        counting.tally(section_id=to_section_id, topics=1, posts=topic.post_count)
     announce(TopicMoved(topic_id=topic.pk, from_section_id=before, section_id=to_section_id))
     return topic

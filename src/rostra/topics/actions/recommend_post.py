@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy
 from rostra.topics.events import PostRecommended
 from rostra.topics.models import Post, Recommendation, Topic
 
@@ -45,5 +45,5 @@ def _fetch(actor: Member, post_id: int, at: dt.datetime) -> Post:
 
 
 def _count_and_announce(post: Post) -> None:
-    Topic.objects.filter(pk=post.topic_id).update(recommended_count=rows.recommended_count(post.topic_id))
+    Topic.objects.filter(pk=post.topic_id).update(recommended_count=counting.recommended_count(post.topic_id))
     announce(PostRecommended(post_id=post.pk, topic_id=post.topic_id, section_id=post.topic.section_id))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy
 from rostra.topics.events import PostRemoved
 from rostra.topics.models import Post, Topic
 
@@ -32,6 +32,6 @@ def remove_post(*, actor: Member, post_id: int, at: dt.datetime, reason: str = "
         return post
     post.removed_at, post.removed_by, post.removal_reason = at, actor, reason.strip()
     post.save(update_fields=["removed_at", "removed_by", "removal_reason"])
-    rows.count_shown(post=post, by=-1, at=at)
+    counting.count_shown(post=post, by=-1, at=at)
     announce(PostRemoved(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq))
     return post

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
-from rostra.topics import rows
+from rostra.topics import counting
 from rostra.topics.events import TopicRemoved, TopicRestored
 from rostra.topics.locking import moderated_topic
 from rostra.topics.models import Topic
@@ -38,7 +38,7 @@ def hide_topic(*, topic: Topic, actor: Member, at: dt.datetime, reason: str) -> 
         return
     topic.removed_at, topic.removed_by, topic.removal_reason, topic.changed_at = at, actor, reason, at
     topic.save(update_fields=["removed_at", "removed_by", "removal_reason", "changed_at"])
-    rows.tally(section_id=topic.section_id, topics=-1, posts=-topic.post_count)
+    counting.tally(section_id=topic.section_id, topics=-1, posts=-topic.post_count)
     announce(TopicRemoved(topic_id=topic.pk, section_id=topic.section_id))
 
 
@@ -48,5 +48,5 @@ def show_topic(*, topic: Topic, at: dt.datetime) -> None:
         return
     topic.removed_at, topic.removed_by, topic.removal_reason, topic.changed_at = None, None, "", at
     topic.save(update_fields=["removed_at", "removed_by", "removal_reason", "changed_at"])
-    rows.tally(section_id=topic.section_id, topics=1, posts=topic.post_count)
+    counting.tally(section_id=topic.section_id, topics=1, posts=topic.post_count)
     announce(TopicRestored(topic_id=topic.pk, section_id=topic.section_id))

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rostra.events.announcing import announce
 from rostra.members.models import Member
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy, rows
 from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import Body
 from rostra.topics.events import ReplyPosted
@@ -33,9 +33,9 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
     post = rows.insert_post(
         topic=topic, seq=topic.last_seq + 1, author=author, body=body, key=key, at=at, reply_to=answered
     )
-    rows.count_participant(topic=topic, member=author)
-    rows.grow_topic(topic=topic, post=post)
-    rows.tally(section_id=topic.section_id, posts=1)
+    counting.count_participant(topic=topic, member=author)
+    counting.grow_topic(topic=topic, post=post)
+    counting.tally(section_id=topic.section_id, posts=1)
     announce(
         ReplyPosted(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq, author_id=author.pk)
     )

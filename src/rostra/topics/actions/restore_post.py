@@ -9,7 +9,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.sections.access import may
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy
 from rostra.topics.events import PostRestored
 from rostra.topics.models import Post, Topic
 
@@ -31,6 +31,6 @@ def restore_post(*, actor: Member, post_id: int, at: dt.datetime) -> Post:
         return post
     post.removed_at, post.removed_by, post.removal_reason = None, None, ""
     post.save(update_fields=["removed_at", "removed_by", "removal_reason"])
-    rows.count_shown(post=post, by=1, at=at)
+    counting.count_shown(post=post, by=1, at=at)
     announce(PostRestored(post_id=post.pk, topic_id=topic.pk, section_id=topic.section_id, seq=post.seq))
     return post

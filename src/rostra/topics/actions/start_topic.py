@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
-from rostra.topics import policy, rows
+from rostra.topics import counting, policy, rows
 from rostra.topics.body import Body
 from rostra.topics.events import TopicStarted
 from rostra.topics.models import Participant, Topic
@@ -56,6 +56,6 @@ def open_topic(
     )  # fmt: skip
     post = rows.insert_post(topic=topic, seq=1, author=author, body=body, key=key, at=at)
     Participant.objects.create(topic=topic, member=author, rank=1)
-    rows.tally(section_id=section_id, topics=1, posts=1)
+    counting.tally(section_id=section_id, topics=1, posts=1)
     announce(TopicStarted(topic_id=topic.pk, post_id=post.pk, section_id=section_id, author_id=author.pk))
     return topic
