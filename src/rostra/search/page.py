@@ -133,10 +133,8 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
     """Read the posts found, once more only those the viewer may see: the index may lag behind."""
     if not found.post_ids:
         return []
-    shown = Topic.objects.listed_for(viewer)
-    rows = Post.objects.filter(pk__in=found.post_ids, removed_at=None, topic__in=shown).select_related(
-        "topic", "author"
-    )
+    shown = Post.objects.listed_for(viewer).filter(pk__in=found.post_ids, removed_at=None)
+    rows = shown.select_related("topic", "author")
     by_pk = {post.pk: post for post in rows.defer("html", "source")}
     return [_hit(by_pk[pk], query) for pk in found.post_ids if pk in by_pk]
 

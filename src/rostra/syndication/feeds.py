@@ -59,7 +59,7 @@ def _below(section: Section) -> frozenset[int]:
 
 
 def _of_topics(path: str, page: str, title: str, subtitle: str, sections: frozenset[int]) -> Feed:
-    topics = list(Topic.objects.listed_for(GUEST).filter(section_id__in=sections).order_by("-pk")[:_MOST])
+    topics = list(Topic.objects.listed_in(sections & section_ids(GUEST, "read")).order_by("-pk")[:_MOST])
     firsts = Post.objects.filter(topic__in=topics, seq=1).select_related("author")
     by_topic = {post.topic_id: post for post in firsts}
     entries = tuple(_entry_of_topic(by_topic[topic.pk], topic) for topic in topics if topic.pk in by_topic)

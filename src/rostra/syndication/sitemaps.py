@@ -3,8 +3,6 @@
 import datetime as dt
 from xml.etree import ElementTree as ET
 
-from django.db.models import F, IntegerField
-from django.db.models.functions import Cast, Floor
 from django.urls import reverse
 
 from rostra.community.queries import community
@@ -25,13 +23,10 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def sitemap_index() -> bytes:
-    """Return the list of files that hold anything."""
+    """Return the list of files, the last of which holds the newest topic."""
     root = ET.Element("sitemapindex", {"xmlns": _MAPS})
-    filled = Topic.objects.listed_for(GUEST).annotate(
-        file=Cast(Floor((F("pk") - 1) / float(PER_FILE)), output_field=IntegerField())
-    )
-    numbers = {1, *(number + 1 for number in filled.order_by().values_list("file", flat=True).distinct())}
-    paths = [reverse("syndication:sitemap", args=[number]) for number in sorted(numbers)]
+    newest = Topic.objects.listed_for(GUEST).order_by("-pk").values_list("pk", flat=True).first() or 1
+    paths = [reverse("syndication:sitemap", args=[number]) for number in range(1, (newest - 1) // PER_FILE + 2)]
     for path in [*paths, reverse("syndication:news_sitemap")]:
         child(child(root, "sitemap"), "loc", whole(path))
     return written(root)

@@ -14,7 +14,7 @@ from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.queries import pictures_for
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
-from rostra.topics.models import Post, Topic
+from rostra.topics.models import Post
 from rostra.topics.past_texts import PastTexts
 from rostra.topics.wording import site_words
 
@@ -124,7 +124,7 @@ def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
     numbers = [ref.post for ref in found.quotes if ref.post]
     if not numbers:
         return {}
-    rows = Post.objects.filter(pk__in=numbers, removed_at=None, topic__in=Topic.objects.listed_for(author))
+    rows = Post.objects.listed_for(author).filter(pk__in=numbers, removed_at=None)
     return {post.pk: post for post in rows.select_related("author")}
 
 

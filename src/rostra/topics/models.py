@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from rostra.members.viewer import Viewer
 from rostra.sections.access import section_ids
+from rostra.sections.sieve import lies_in
 
 
 class Reach(NamedTuple):
@@ -32,8 +33,8 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def within(self, reach: "Reach") -> "TopicQuerySet":
         """Keep what somebody of this reach may read."""
-        moderated = reach.readable & reach.moderated
-        return self.filter(Q(section_id__in=reach.readable, removed_at=None) | Q(section_id__in=moderated))
+        shown = lies_in("section_id", reach.readable) & Q(removed_at=None)
+        return self.filter(shown | lies_in("section_id", reach.readable & reach.moderated))
 
     def listed_for(self, viewer: Viewer) -> "TopicQuerySet":
         """Keep what lists show: readable and not removed, also to moderators."""
@@ -41,7 +42,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def listed_in(self, readable: frozenset[int]) -> "TopicQuerySet":
         """Keep what lists show to somebody who may read these sections."""
-        return self.filter(section_id__in=readable, removed_at=None)
+        return self.filter(lies_in("section_id", readable), removed_at=None)
 
     def in_reading_order(self) -> "TopicQuerySet":
         """Order as a section shows them: pinned first, then by last activity."""
@@ -92,6 +93,7 @@ class Topic(models.Model):
             models.Index(fields=["section", "-is_pinned", "-last_post_at", "-id"], name="topic_by_activity"),
             models.Index(fields=["section", "-is_pinned", "-started_at", "-id"], name="topic_by_start"),
             models.Index(fields=["section", "-is_pinned", "-post_count", "-id"], name="topic_by_replies"),
+            models.Index(fields=["author", "-started_at", "-id"], name="topic_by_author"),
             models.Index(fields=["-last_post_at", "-id"], name="topic_latest"),
             models.Index(fields=["section", "-last_post_at", "-id"], name="topic_section_latest"),
             models.Index(fields=["kind", "-started_at", "-id"], name="topic_kind_latest"),
@@ -101,6 +103,20 @@ class Topic(models.Model):
     def reply_count(self) -> int:
         """Return how many replies are shown."""
         return max(self.post_count - 1, 0)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts as a viewer may find them; a removed post is among them, for its place."""
+
+    def visible_to(self, viewer: Viewer) -> "PostQuerySet":
+        """Keep the posts of topics that the viewer may read."""
+        readable, moderated = reach_of(viewer)
+        shown = lies_in("topic__section_id", readable) & Q(topic__removed_at=None)
+        return self.filter(shown | lies_in("topic__section_id", readable & moderated))
+
+    def listed_for(self, viewer: Viewer) -> "PostQuerySet":
+        """Keep the posts of topics that lists show to the viewer."""
+        return self.filter(lies_in("topic__section_id", section_ids(viewer, "read")), topic__removed_at=None)
 
 
 class Post(models.Model):
@@ -127,6 +143,8 @@ class Post(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     removal_reason = models.CharField(max_length=300, blank=True, default="")
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -229,6 +247,9 @@ class Recommendation(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200, blank=True, default="")
     made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-made_at", "-id"], name="recommended_latest")]
 
 
 class Draft(models.Model):

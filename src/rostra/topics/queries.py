@@ -138,10 +138,5 @@ def first_participants(topic_ids: list[int], most: int) -> dict[int, list[Partic
 
 def place_of(post_id: int, viewer: Viewer) -> tuple[Topic, int]:
     """Return the topic and the place of a post, or raise `Post.DoesNotExist` when the viewer may not see it."""
-    post = (
-        Post.objects.filter(topic__in=Topic.objects.visible_to(viewer))
-        .select_related("topic")
-        .only("seq", "topic")
-        .get(pk=post_id)
-    )
+    post = Post.objects.visible_to(viewer).select_related("topic").only("seq", "topic").get(pk=post_id)
     return post.topic, post.seq

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.cast import a_topic, alice, bob, signed_in
 
-from rostra.topics.models import Topic
+from rostra.topics import locking
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_a_locked_database_gives_the_text_back_and_says_when_to_try_again(monkey
     def locked(*_: object, **__: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(Topic.objects, "visible_to", locked)
+    monkeypatch.setattr(locking, "_topics", locked)
     answer = browser.post(reverse("topic:reply", args=[topic.pk]), {"body": "My long text.", "key": "k", "do": "post"})
 
     assert answer.status_code == 503
@@ -33,7 +33,7 @@ def test_a_fault_of_ours_is_500_without_a_trace(monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object, **__: object) -> None:
         raise ValueError("secret detail")
 
-    monkeypatch.setattr(Topic.objects, "visible_to", broken)
+    monkeypatch.setattr(locking, "_topics", broken)
     answer = browser.post(reverse("topic:reply", args=[topic.pk]), {"body": "My long text.", "key": "k", "do": "post"})
 
     assert answer.status_code == 500

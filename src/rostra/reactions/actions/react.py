@@ -11,13 +11,13 @@ from rostra.members.models import Member
 from rostra.reactions import policy
 from rostra.reactions.events import PostReacted
 from rostra.reactions.models import Reaction
-from rostra.topics.models import Post, Topic
+from rostra.topics.models import Post
 
 
 @transaction.atomic
 def react(*, member: Member, post_id: int, kind: str, wanted: bool, at: dt.datetime) -> Post:
     """Set or take back one reaction, or raise `Refused` or `Post.DoesNotExist`. Twice the same changes nothing."""
-    post = Post.objects.select_related("topic").get(pk=post_id, topic__in=Topic.objects.visible_to(member))
+    post = Post.objects.visible_to(member).select_related("topic").get(pk=post_id)
     policy.require_may_react(member, post, at)
     if kind not in Reaction.Kind.values:
         raise Refused("kind", _("There is no such reaction."))

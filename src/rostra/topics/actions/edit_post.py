@@ -67,6 +67,5 @@ def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, r
 
 
 def _locked(editor: Member, post_id: int) -> Post:
-    visible = Topic.objects.visible_to(editor)
-    rows_of_post = Post.objects.select_for_update(of=("self",)).select_related("topic", "author")
-    return rows_of_post.get(pk=post_id, topic__in=visible)
+    visible = Post.objects.visible_to(editor).select_for_update(of=("self",))
+    return visible.select_related("topic", "author").get(pk=post_id)

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rostra.kit.clock import now
 from rostra.kit.names import normal_form
+from rostra.kit.prefixes import begins_with
 from rostra.kit.refusal import Refused
 from rostra.members.actions.change_groups import change_groups
 from rostra.members.groups import groups
@@ -48,7 +48,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
     number = asked_page(request)
     rows = Member.objects.select_related("group").order_by("-joined_at", "-pk")
     if asked:
-        rows = rows.filter(Q(name_key__startswith=normal_form(asked)) | Q(email_key__startswith=asked.lower()))
+        rows = rows.filter(begins_with("name_key", normal_form(asked)) | begins_with("email_key", asked.lower()))
     last = page_count(rows.count(), LIST_PAGE)
     if number > last:
         raise Http404

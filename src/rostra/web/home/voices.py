@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from rostra.markup.excerpt import excerpt
 from rostra.members.viewer import Viewer
-from rostra.topics.models import Recommendation, Topic
+from rostra.sections.access import section_ids
+from rostra.sections.sieve import lies_in
+from rostra.topics.models import Recommendation
 from rostra.ui.shapes import Person
 from rostra.web.people import person
 
@@ -27,7 +29,9 @@ class Voice:
 
 def newest_voices(viewer: Viewer, most: int) -> tuple[Voice, ...]:
     """Return what was recommended last where the viewer may read; one query."""
-    visible = Recommendation.objects.filter(topic__in=Topic.objects.listed_for(viewer), post__removed_at=None)
+    readable = section_ids(viewer, "read")
+    shown = Recommendation.objects.filter(lies_in("topic__section_id", readable))
+    visible = shown.filter(topic__removed_at=None, post__removed_at=None)
     rows = visible.order_by("-made_at", "-pk").annotate(start=Substr("post__text", 1, _READ))[:most]
     columns = rows.values_list(
         "start", "post_id", "topic__title", "post__author__name", "post__author__display_name", "post__author__tone",

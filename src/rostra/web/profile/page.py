@@ -115,8 +115,7 @@ def _person(member: Member) -> Person:
 
 
 def _posts(viewer: Viewer, member: Member) -> QuerySet[Post]:
-    readable = Topic.objects.listed_for(viewer)
-    return Post.objects.filter(author=member, removed_at=None, topic__in=readable).order_by("-posted_at", "-pk")
+    return Post.objects.listed_for(viewer).filter(author=member, removed_at=None).order_by("-posted_at", "-pk")
 
 
 def _topics(viewer: Viewer, member: Member) -> QuerySet[Topic]:

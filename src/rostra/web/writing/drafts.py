@@ -4,23 +4,19 @@ import re
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from rostra.kit.clock import now
-from rostra.kit.names import normal_form
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.members.models import Member
-from rostra.members.viewer import viewer_of
 from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
 from rostra.topics.body import make_body
-from rostra.topics.models import Participant, Post, Revision, Topic
-from rostra.web.people import avatar_url
+from rostra.topics.models import Post, Revision
 from rostra.web.writer import writer_or_text_kept
 
 _PLACE = re.compile(r"(?:topic|section|post|story)-\d{1,18}")
-_MOST_NAMES = 8
 
 
 @require_POST
@@ -70,33 +66,3 @@ def preview(request: HttpRequest, member: Member) -> HttpResponse:
     except Refused as refusal:
         return JsonResponse({"error": refusal.sentence}, status=422)
     return HttpResponse(body.html)
-
-
-@require_safe
-def complete(request: HttpRequest) -> JsonResponse:
-    """Answer members whose names begin like this; those in the topic first."""
-    viewer = viewer_of(request)
-    begun = normal_form(request.GET.get("q", ""))[:30]
-    if not isinstance(viewer, Member) or not begun:
-        return JsonResponse({"members": []})
-    place = request.GET.get("place", "")
-    found = list(
-        Member.objects.real().filter(name_key__startswith=begun).order_by("-post_count", "pk")[: _MOST_NAMES * 3]
-    )
-    here: set[int] = set()
-    topic_id = number_in(place.removeprefix("topic-"))
-    if topic_id is not None and Topic.objects.visible_to(viewer).filter(pk=topic_id).exists():
-        rows = Participant.objects.filter(topic_id=topic_id, member__in=found)
-        here = set(rows.values_list("member_id", flat=True))
-    found.sort(key=lambda member: member.pk not in here)
-    return JsonResponse({"members": [_offered(member, member.pk in here) for member in found[:_MOST_NAMES]]})
-
-
-def _offered(member: Member, is_here: bool) -> dict[str, object]:
-    return {
-        "name": member.name,
-        "display_name": member.display_name,
-        "tone": member.tone,
-        "avatar": avatar_url(member.avatar),
-        "here": is_here,
-    }

@@ -92,9 +92,9 @@ def _require_no_desk(at_desk: int | None) -> None:
 
 def post_for(member: Member, post_id: int) -> Post:
     """Return a post that the member may see, with its topic and author, or raise `Http404`."""
-    rows = Post.objects.select_related("topic", "author")
+    rows = Post.objects.visible_to(member).select_related("topic", "author")
     try:
-        return rows.get(pk=post_id, topic__in=Topic.objects.visible_to(member))
+        return rows.get(pk=post_id)
     except Post.DoesNotExist:
         raise Http404 from None
 

@@ -9,7 +9,7 @@ from rostra.kit.numbers import number_in
 from rostra.members.viewer import Viewer, viewer_of
 from rostra.sections.access import may
 from rostra.topics import policy
-from rostra.topics.models import Post, Revision, Topic
+from rostra.topics.models import Post, Revision
 from rostra.ui.rendering import render
 from rostra.web.addresses import post_url
 from rostra.web.caching import keep_for_guests
@@ -33,8 +33,8 @@ class HistoryPage:
 
 def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int | None) -> HistoryPage:
     """Read the history of a post, or raise `Http404`; of a removed post only moderators read it."""
-    rows = Post.objects.select_related("topic", "author")
-    post = rows.filter(pk=post_id, topic__in=Topic.objects.visible_to(viewer)).first()
+    rows = Post.objects.visible_to(viewer).select_related("topic", "author")
+    post = rows.filter(pk=post_id).first()
     if post is None or (post.removed_at and not may(viewer, "moderate", post.topic.section_id)):
         raise Http404
     revisions = _revisions_for(viewer, post)

@@ -52,12 +52,9 @@ def discard(request: HttpRequest, member: Member) -> HttpResponse:
 
 
 def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
-    shown = Topic.objects.listed_for(member)
-    topics = {row.pk: row for row in shown.filter(pk__in=_numbers(rows, "topic"))}
-    posts = {
-        row.pk: row
-        for row in Post.objects.filter(pk__in=_numbers(rows, "post"), topic__in=shown).select_related("topic")
-    }
+    topics = {row.pk: row for row in Topic.objects.listed_for(member).filter(pk__in=_numbers(rows, "topic"))}
+    edited = Post.objects.listed_for(member).filter(pk__in=_numbers(rows, "post"))
+    posts = {row.pk: row for row in edited.select_related("topic")}
     stories = {row.pk: row for row in Story.objects.editable_by(member).filter(pk__in=_numbers(rows, "story"))}
     for draft in rows:
         kind, _dash, text = draft.place.partition("-")

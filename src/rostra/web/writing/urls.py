@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.web.writing import drafts, editing, history, kept, starting
+from rostra.web.writing import completing, drafts, editing, history, kept, starting
 
 urlpatterns = [
     path("s/<str:slug>/new/", starting.start, name="start"),
@@ -13,5 +13,5 @@ urlpatterns = [
     path("drafts/save/", drafts.save, name="save_draft"),
     path("drafts/posted/", drafts.posted, name="posted"),
     path("preview/", drafts.preview, name="preview"),
-    path("members/complete/", drafts.complete, name="complete"),
+    path("members/complete/", completing.complete, name="complete"),
 ]
