@@ -1,5 +1,6 @@
 """What `rostra doctor` looks at: settings, database, counters, tasks, files."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from django.db import connection
 
 from rostra.kit.clock import now
 from rostra.kit.configuration import Configuration
+from rostra.kit.reading_settings import unknown_variables
 from rostra.media.checking import file_faults
 from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
 from rostra.operations.recounting import COUNTERS
@@ -36,6 +38,7 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
         well="people reach the site by https, or it is at home",
         wrong="the base URL is not https, so passwords can be read on their way",
     )
+    yield from (Finding("note", sentence) for sentence in unknown_variables(os.environ))
     missing = missing_migrations()
     yield _finding(
         problems=missing, well="the database is at this version", wrong="migrations are missing (run: rostra migrate)"
