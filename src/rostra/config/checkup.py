@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from rostra.config.derived import DERIVED
 from rostra.kit.clock import now
 from rostra.kit.configuration import Configuration
 from rostra.kit.reading_settings import unknown_variables
 from rostra.media.checking import file_faults
 from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
-from rostra.operations.recounting import COUNTERS
 from rostra.operations.views import missing_migrations
 from rostra.search.checking import index_faults, mend_index
 
@@ -46,7 +46,7 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
     if missing:
         return
     yield _finding(problems=_broken_pages(), well="the database file is whole", wrong="the database is damaged")
-    for counter in COUNTERS:
+    for counter in DERIVED:
         wrong = counter.count_wrong()
         if wrong and is_repairing:
             counter.repair()

@@ -41,11 +41,12 @@ def show_picture(event: UploadReady) -> None:
     """Show lead picture, badge and credits of published stories as they are now."""
     using = Q(pictures__upload_id=event.upload_id) | Q(badge_id=event.upload_id)
     for pk in Story.objects.filter(using, topic__isnull=False).values_list("pk", flat=True).distinct():
-        _gather_anew(pk)
+        gather_anew(pk)
 
 
 @transaction.atomic
-def _gather_anew(pk: int) -> None:
+def gather_anew(pk: int) -> None:
+    """Gather what pages show of a story, and announce it when that is something else than before."""
     story = Story.objects.select_for_update().get(pk=pk)
     shown = gather(story)
     if story.shown != shown:
