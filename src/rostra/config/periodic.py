@@ -13,6 +13,7 @@ JOBS: Final[Sequence[Periodic]] = (
     Periodic("end-due-pins", _MINUTE, "rostra.topics.actions.pin_topic.end_due_pins"),
     Periodic("forget-unconfirmed", _HOUR, "rostra.members.actions.forget_unconfirmed.forget_unconfirmed"),
     Periodic("sweep-unused-uploads", _HOUR, "rostra.media.actions.sweep_unused.sweep_unused"),
+    Periodic("sweep-squares", 24 * _HOUR, "rostra.media.actions.sweep_squares.sweep_squares"),
     Periodic("give-back-lost-tasks", 15, "rostra.operations.running_tasks.give_back_lost_tasks"),
     Periodic("forget-done-tasks", _HOUR, "rostra.operations.running_tasks.forget_done_tasks"),
     Periodic("forget-old-live-events", _HOUR, "rostra.operations.sweeping.forget_old_live_events"),
