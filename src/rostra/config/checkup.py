@@ -14,6 +14,7 @@ from rostra.media.checking import file_faults
 from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
 from rostra.operations.views import missing_migrations
 from rostra.search.checking import index_faults, mend_index
+from rostra.topics.actions.rerender_old_posts import count_old_posts
 
 _MOST_SHOWN = 5
 
@@ -57,9 +58,17 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
                 well=f"{counter.what} add up",
                 wrong=f"{counter.what} do not add up",
             )
+    yield _pipeline()
     yield from _files()
     yield from _index(is_repairing=is_repairing)
     yield from _tasks()
+
+
+def _pipeline() -> Finding:
+    old = count_old_posts()
+    if old:
+        return Finding("note", f"posts that an older version made and that tasks make anew by themselves: {old}")
+    return Finding("well", "the HTML of every post is of this version")
 
 
 def _files() -> Iterator[Finding]:

@@ -45,6 +45,8 @@ EFFECTS: Wiring = {
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostReworded: Effects(later=[search.index_post]),
+    topics.TopicRendered: Effects(after=[live.purge_topic]),
     topics.PostRemoved: Effects(
         now=[live.record_removal], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
     ),

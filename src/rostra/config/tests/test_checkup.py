@@ -57,3 +57,11 @@ def test_a_picture_whose_file_is_gone_is_named() -> None:
     lost.unlink()
 
     assert f"files are missing: {lost}" in said("wrong")
+
+
+def test_posts_of_an_older_version_are_counted() -> None:
+    before = said("well")
+    Post.objects.filter(seq=2).update(pipeline=0)
+
+    assert "the HTML of every post is of this version" in before
+    assert "tasks make anew by themselves: 1" in said("note")
