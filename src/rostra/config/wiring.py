@@ -26,6 +26,7 @@ EFFECTS: Wiring = {
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
     links.CardFetched: Effects(later=[topics_effects.show_card]),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
+    media.UploadRefused: Effects(later=[topics_effects.show_picture]),
     media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),

@@ -11,7 +11,8 @@ from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
 from rostra.markup.locating import locate_quotes
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
-from rostra.media.queries import pictures_for
+from rostra.media.models import Upload
+from rostra.media.queries import pictures_for, states_of
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.topics.models import Post, Topic
@@ -37,7 +38,7 @@ class Body:
     """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to.
 
     `uploads` are the tokens of its pictures, `cards` the bare addresses on lines of their own, and `waiting` those of
-    both that were not there when the HTML was made.
+    both that were not there when the HTML was made and may still come.
     """
 
     source: str
@@ -72,16 +73,20 @@ def make_body(
     people = _people(found)
     quoted = _quoted(found, author)
     pictures = pictures_for(found.pictures) if pictures is None else pictures
+    states = states_of(token for token in found.pictures if token not in pictures)
     cards = cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
         quotes={ref.key: _quote(ref, quoted[ref.post], past) for ref in found.quotes if ref.post in quoted},
         pictures=pictures,
         cards=cards,
+        preparing=frozenset(token for token, state in states.items() if state != Upload.State.REFUSED),
+        refused=frozenset(token for token, state in states.items() if state == Upload.State.REFUSED),
         words=site_words(),
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)
-    waiting = [needed for needed in (*made.pictures, *made.cards) if needed not in pictures and needed not in cards]
+    there = pictures.keys() | cards.keys() | context.refused
+    waiting = [needed for needed in (*made.pictures, *made.cards) if needed not in there]
     return _body(source, made, people, quoted, waiting)
 
 
