@@ -9,6 +9,7 @@ from django.urls import reverse
 from rostra.kit.paths import path_of
 from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.job import MAX_STEPS_BESIDE, Meter
 from rostra.markup.locating import locate_quotes
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.models import Upload
@@ -67,8 +68,9 @@ def make_body(
     `heading_from` is the highest heading level that the text may use on its page. `pictures` are the uploads it may
     show, looked up here unless they are given.
     """
-    past = PastTexts()
-    source = _located(source, author, past)
+    beside = Meter(MAX_STEPS_BESIDE)
+    past = PastTexts(beside)
+    source = _located(source, author, past, beside)
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
@@ -145,10 +147,10 @@ def _quote(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
     )
 
 
-def _located(source: str, author: Viewer, past: PastTexts) -> str:
+def _located(source: str, author: Viewer, past: PastTexts, beside: Meter) -> str:
     refs = [ref for ref in scan(source).quotes if ref.start is None]
     posts = _quoted(Found(quotes=tuple(refs)), author)
-    return locate_quotes(source, partial(_place, posts, past)) if posts else source
+    return locate_quotes(source, partial(_place, posts, past), beside) if posts else source
 
 
 def _place(posts: Mapping[int, Post], past: PastTexts, ref: QuoteRef, words: str) -> tuple[int, int] | None:
