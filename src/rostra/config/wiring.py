@@ -29,7 +29,9 @@ EFFECTS: Wiring = {
     media.UploadRefused: Effects(later=[topics_effects.show_picture]),
     media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
-    newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
+    newsdesk.StoryUpdated: Effects(
+        now=[live.record_story], after=[live.purge_topic, live.purge_lists, live.purge_beside]
+    ),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(
         now=[live.record_edit, newsdesk_effects.follow_edit],

@@ -26,6 +26,7 @@ def follow_edit(event: PostEdited) -> None:
     if story and story.body != source:
         story.body, story.revision = source, story.revision + 1
         story.save(update_fields=["body", "revision"])
+        _tell_updated(story)
 
 
 def follow_title(event: TopicChanged) -> None:
@@ -35,6 +36,7 @@ def follow_title(event: TopicChanged) -> None:
     if story and story.headline != title:
         story.headline, story.revision = title, story.revision + 1
         story.save(update_fields=["headline", "revision"])
+        _tell_updated(story)
 
 
 def show_picture(event: UploadReady) -> None:
@@ -52,4 +54,8 @@ def gather_anew(pk: int) -> None:
     if story.shown != shown:
         story.shown = shown
         story.save(update_fields=["shown"])
-        announce(StoryUpdated(story_id=pk, topic_id=story.topic_id or 0, section_id=story.section_id))
+        _tell_updated(story)
+
+
+def _tell_updated(story: Story) -> None:
+    announce(StoryUpdated(story_id=story.pk, topic_id=story.topic_id or 0, section_id=story.section_id))
