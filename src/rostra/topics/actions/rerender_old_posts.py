@@ -27,9 +27,9 @@ def rerender_old_posts(*, at: dt.datetime) -> int:  # noqa: ARG001 - it runs as 
     """
     end = time.monotonic() + _LONGEST_S
     count = 0
-    while posts := _next_batch():
-        _store([(post, _made(post)) for post in posts])
-        count += len(posts)
+    while made := _made_until(end, _next_batch()):
+        _store(made)
+        count += len(made)
         if time.monotonic() >= end:
             break
     return count
@@ -43,6 +43,16 @@ def count_old_posts() -> int:
 def _next_batch() -> list[Post]:
     old = Post.objects.filter(pipeline__lt=PIPELINE_VERSION).select_related("topic", "author")
     return list(old.order_by("-pipeline", "-pk")[:_BATCH])
+
+
+def _made_until(end: float, posts: Sequence[Post]) -> list[tuple[Post, Body | None]]:
+    """Make posts anew until the time is over, at least one."""
+    made: list[tuple[Post, Body | None]] = []
+    for post in posts:
+        made.append((post, _made(post)))
+        if time.monotonic() >= end:
+            break
+    return made
 
 
 def _made(post: Post) -> Body | None:

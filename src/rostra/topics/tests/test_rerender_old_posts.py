@@ -75,15 +75,14 @@ def test_where_nothing_reads_differently_nothing_is_thrown_away(
 
 def test_a_run_is_short_and_the_next_goes_on(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     made_by_an_older_version()
-    monkeypatch.setattr(making, "_BATCH", 2)
     monkeypatch.setattr(making, "_LONGEST_S", 0.0)
 
     counts = [rerender_old_posts(at=NOON)]
     left = list(Post.objects.filter(topic=topic, pipeline__lt=PIPELINE_VERSION).values_list("seq", flat=True))
-    counts += [rerender_old_posts(at=NOON) for _run in range(3)]
+    counts += [rerender_old_posts(at=NOON) for _run in range(5)]
 
-    assert counts == [2, 2, 1, 0]
-    assert sorted(left) == [1, 2, 3]
+    assert counts == [1, 1, 1, 1, 1, 0]
+    assert sorted(left) == [1, 2, 3, 4]
 
 
 def test_a_post_that_cannot_be_made_stays_as_it_is_and_holds_up_nothing(
@@ -131,3 +130,12 @@ def test_words_that_the_new_version_reads_differently_are_found_by_the_search(to
     run_queued_effects()
 
     assert IndexedPost.objects.filter(topic=topic).count() == 5
+
+
+def test_a_run_goes_on_from_batch_to_batch_while_there_is_time(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_by_an_older_version()
+    monkeypatch.setattr(making, "_BATCH", 2)
+    monkeypatch.setattr(making, "_LONGEST_S", 600.0)
+
+    assert rerender_old_posts(at=NOON) == 5
+    assert Post.objects.filter(topic=topic, pipeline=PIPELINE_VERSION).count() == 5
