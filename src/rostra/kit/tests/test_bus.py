@@ -212,6 +212,7 @@ def test_a_child_process_is_another_sender_that_does_not_wait_for_its_parent() -
         child.start()
         child.join(10)
 
+    assert child.exitcode == 0
     own = said.get()
     assert own["number"] == 1
     assert own["from"] != first["from"]

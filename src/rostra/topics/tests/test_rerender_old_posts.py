@@ -1,6 +1,7 @@
 """After an upgrade of the text pipeline, stored posts are made anew by themselves."""
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.cast import NOON, a_reply, a_topic, alice, bob
 from tests.work import run_queued_effects
@@ -125,6 +126,7 @@ def test_a_post_that_is_edited_meanwhile_keeps_its_edit(topic: Topic, monkeypatc
 def test_words_that_the_new_version_reads_differently_are_found_by_the_search(topic: Topic) -> None:
     made_by_an_older_version(text="old")
     IndexedPost.objects.all().delete()
+    DBTaskResult.objects.all().delete()
 
     rerender_old_posts(at=NOON)
     run_queued_effects()
