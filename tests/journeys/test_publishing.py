@@ -71,3 +71,27 @@ def correct(editor: Page, headline: str) -> None:
     editor.get_by_label("Correction", exact=True).fill("It was one o’clock, not midnight.")
     editor.get_by_role("region", name="Checks").get_by_role("button", name="Save changes").click()
     expect(editor.get_by_role("textbox", name="Story", exact=True)).to_have_value("The council met until one o’clock.")
+
+
+def test_a_reader_with_the_story_open_is_offered_the_update_and_is_not_disturbed(people: People) -> None:
+    headline = "Council votes while somebody reads"
+    editor, reader = people.member("erin"), people.guest()
+    write_story(editor, headline)
+    reload_until_there(editor, editor.get_by_text("Ready", exact=True))
+    editor.get_by_role("button", name="Publish now").click()
+    editor.wait_for_load_state()
+    reader.goto("/")
+    reader.get_by_role("link", name=headline).first.click()
+    story = reader.get_by_role("main")
+    expect(story).to_contain_text("The council met until midnight.")
+
+    correct(editor, headline)
+
+    offer = reader.get_by_role("button", name="This story was updated. Show the update")
+    expect(offer).to_be_visible()
+    expect(story).to_contain_text("The council met until midnight.")
+    offer.click()
+    expect(story).to_contain_text("The council met until one o’clock.")
+    expect(story).to_contain_text("It was one o’clock, not midnight.")
+    expect(story).to_contain_text("Corrected once")
+    expect(offer).to_have_count(0)

@@ -1,17 +1,20 @@
 """What `rostra doctor` looks at: settings, database, counters, tasks, files."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
+from rostra.config.derived import DERIVED
 from rostra.kit.clock import now
 from rostra.kit.configuration import Configuration
+from rostra.kit.reading_settings import unknown_variables
 from rostra.media.checking import file_faults
 from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
-from rostra.operations.recounting import COUNTERS
 from rostra.operations.views import missing_migrations
 from rostra.search.checking import index_faults, mend_index
+from rostra.topics.actions.rerender_old_posts import count_old_posts
 
 _MOST_SHOWN = 5
 
@@ -36,6 +39,7 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
         well="people reach the site by https, or it is at home",
         wrong="the base URL is not https, so passwords can be read on their way",
     )
+    yield from (Finding("note", sentence) for sentence in unknown_variables(os.environ))
     missing = missing_migrations()
     yield _finding(
         problems=missing, well="the database is at this version", wrong="migrations are missing (run: rostra migrate)"
@@ -43,7 +47,7 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
     if missing:
         return
     yield _finding(problems=_broken_pages(), well="the database file is whole", wrong="the database is damaged")
-    for counter in COUNTERS:
+    for counter in DERIVED:
         wrong = counter.count_wrong()
         if wrong and is_repairing:
             counter.repair()
@@ -54,9 +58,17 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
                 well=f"{counter.what} add up",
                 wrong=f"{counter.what} do not add up",
             )
+    yield _pipeline()
     yield from _files()
     yield from _index(is_repairing=is_repairing)
     yield from _tasks()
+
+
+def _pipeline() -> Finding:
+    old = count_old_posts()
+    if old:
+        return Finding("note", f"posts that an older version made and that tasks make anew by themselves: {old}")
+    return Finding("well", "the HTML of every post is of this version")
 
 
 def _files() -> Iterator[Finding]:

@@ -26,9 +26,12 @@ EFFECTS: Wiring = {
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
     links.CardFetched: Effects(later=[topics_effects.show_card]),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
+    media.UploadRefused: Effects(later=[topics_effects.show_picture]),
     media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
     newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
-    newsdesk.StoryUpdated: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
+    newsdesk.StoryUpdated: Effects(
+        now=[live.record_story], after=[live.purge_topic, live.purge_lists, live.purge_beside]
+    ),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(
         now=[live.record_edit, newsdesk_effects.follow_edit],
@@ -45,6 +48,8 @@ EFFECTS: Wiring = {
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostReworded: Effects(later=[search.index_post]),
+    topics.TopicRendered: Effects(after=[live.purge_topic]),
     topics.PostRemoved: Effects(
         now=[live.record_removal], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
     ),

@@ -1,8 +1,9 @@
-"""Telling every front what is stale and what happened, from any process. Losing a message does no harm."""
+"""Telling every front what is stale and what happened, from any process. A lost message shows: see `bus_numbers.py`."""
 
 import json
 import socket
 import struct
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,9 +14,11 @@ from typing import Any, Protocol
 import redis
 import structlog
 
+from rostra.kit.bus_numbers import Numbers
 from rostra.kit.front_headers import EVERYTHING
 
 CHANNEL = "rostra"
+_NEXT: dict[str, Any] = {"kind": "next"}  # says nothing but its number
 _LONGEST_WAIT_S = 0.05  # a write never waits longer for a front that does not read
 _REST_S = 2.0  # how long a server that did not answer is left alone
 log = structlog.get_logger()
@@ -75,6 +78,7 @@ def sender_to(socket_path: Path, redis_url: str) -> Sender:
 
 
 _sender: Sender | None = None
+_numbers = Numbers()
 
 
 def connect(sender: Sender | None) -> None:
@@ -84,13 +88,25 @@ def connect(sender: Sender | None) -> None:
 
 
 def publish(message: dict[str, Any]) -> None:
-    """Send a message to every front. Never raises: what is lost is made up for by time and by reconnecting."""
+    """Send a message to every front. Never raises: fronts notice what is lost by the number of the next message.
+
+    That one follows in a few seconds if nothing else does.
+    """
     if _sender is None:
         return
     try:
-        _sender.send(json.dumps(message, separators=(",", ":")).encode())
+        with _numbers.next(_LONGEST_WAIT_S) as numbered:
+            _sender.send(json.dumps(message | numbered, separators=(",", ":")).encode())
     except Exception:
         log.exception("bus_message_lost", kind=message.get("kind"))
+        if message != _NEXT:
+            _send_later()
+
+
+def _send_later() -> None:
+    timer = threading.Timer(_REST_S + 1, publish, [_NEXT])
+    timer.daemon = True
+    timer.start()
 
 
 def purge(keys: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ import redis.asyncio
 import structlog
 
 from rostra.kit.bus import CHANNEL
+from rostra.kit.bus_numbers import Gaps, forget_everything
 
 log = structlog.get_logger()
 Hear: TypeAlias = Callable[[dict[str, Any]], None]
@@ -21,11 +22,17 @@ _LARGEST = 1024 * 1024
 _PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 
-def take(packed: bytes, hear: Hear) -> None:
-    """Hand one message on; what is malformed, or fails, is logged and does not stop the next."""
+def take(packed: bytes, hear: Hear, gaps: Gaps) -> None:
+    """Hand one message on; what is malformed, or fails, is logged and does not stop the next.
+
+    When one before it was lost, everything kept is forgotten first.
+    """
     try:
         message = json.loads(packed)
         if isinstance(message, dict):
+            if gaps.is_behind(message):
+                log.warning("bus_gap", sender=message["from"], number=message["number"])
+                forget_everything(hear)
             hear(message)
     except Exception:
         log.exception("bus_message_not_understood")
@@ -37,6 +44,7 @@ class SocketListener:
     def __init__(self, path: Path, hear: Hear) -> None:
         self._path = path
         self._hear = hear
+        self._gaps = Gaps()
         self._own = 0
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
 
@@ -54,7 +62,7 @@ class SocketListener:
         # All that waits, so that senders of a burst are let go at once.
         with contextlib.suppress(BlockingIOError):
             while True:
-                take(self._socket.recv(_LARGEST), self._hear)
+                take(self._socket.recv(_LARGEST), self._hear, self._gaps)
 
     async def close(self) -> None:
         """Stop."""
@@ -72,6 +80,7 @@ class RedisListener:
     def __init__(self, url: str, hear: Hear) -> None:
         self._url = url
         self._hear = hear
+        self._gaps = Gaps()
         self._task: asyncio.Task[None] | None = None
         self.is_listening = asyncio.Event()
 
@@ -99,11 +108,10 @@ class RedisListener:
             async for message in heard.listen():
                 if message["type"] == "subscribe":
                     # What was said while nobody listened is unknown, so that nothing kept can be trusted.
-                    self._hear({"kind": "purge-all"})
-                    self._hear({"kind": "recheck", "channel": "*"})
+                    forget_everything(self._hear)
                     self.is_listening.set()
                 elif message["type"] == "message":
-                    take(message["data"], self._hear)
+                    take(message["data"], self._hear, self._gaps)
 
     async def close(self) -> None:
         """Stop."""

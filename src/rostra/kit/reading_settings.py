@@ -19,6 +19,8 @@ PREFIX = "ROSTRA_"
 COMMAND_LINE = "command line"
 ENVIRONMENT = "environment"
 DEFAULT = "default"
+# Where the file is, and what our processes tell each other.
+_NO_SETTINGS = ("ROSTRA_CONFIG", "ROSTRA_FRONT_SETTINGS", "ROSTRA_SUPERVISOR")
 # libpq and redis-py take passwords as parameters too.
 _SECRET_QUERY = re.compile(r"([?&][a-z_]*(?:pass|secret|token)[a-z_]*=)[^&#]*", re.IGNORECASE)
 
@@ -88,10 +90,30 @@ def _written_in(file: Path) -> dict[str, Any]:
     names = [one.name for one in declared()]
     for name in written:
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = f" Is {near[0]!r} meant?" if near else ""
+            near = _nearest(name)
+            hint = f" Is {near!r} meant?" if near else ""
             raise SettingError(f"{file} has {name!r}, which is not a setting.{hint}")
     return written
+
+
+def unknown_variables(environ: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each variable that looks like a setting of ours and is none, with the nearest name.
+
+    It is no error: an environment is shared, and others write names into it that begin like ours, as Kubernetes does
+    for a service called `rostra`.
+    """
+    known = {*map(name_of, declared()), *_NO_SETTINGS}
+    return [_unknown(name) for name in sorted(environ) if name.startswith(PREFIX) and name not in known]
+
+
+def _unknown(name: str) -> str:
+    near = _nearest(name.removeprefix(PREFIX).lower())
+    return f"{name} is not a setting" + (f"; did you mean {PREFIX}{near.upper()}?" if near else ".")
+
+
+def _nearest(name: str) -> str:
+    """Return the setting whose name in small letters is most like this one, or nothing."""
+    return next(iter(difflib.get_close_matches(name, [one.name for one in declared()], n=1)), "")
 
 
 def _text(

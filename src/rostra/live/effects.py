@@ -52,6 +52,11 @@ def record_edit(event: PostEdited | PostRendered | PostRestored) -> None:
     tell(f"topic-{event.topic_id}", "edit", {"seq": event.seq, "post": event.post_id})
 
 
+def record_story(event: OfTopic) -> None:
+    """Tell the topic's readers that its story reads or looks differently now."""
+    tell(f"topic-{event.topic_id}", "story", {})
+
+
 def record_removal(event: PostRemoved) -> None:
     """Tell the topic's readers that a notice stands at a post's place."""
     tell(f"topic-{event.topic_id}", "removal", {"seq": event.seq, "post": event.post_id})

@@ -85,6 +85,8 @@ class Words:
     changed: str = "Edited since it was quoted"
     spoiler: str = "Spoiler"
     pending: str = "This picture is not ready yet"
+    preparing: str = "The picture is being prepared."
+    refused: str = "This picture could not be shown."
     footnote: str = "Footnote"
     back: str = "Back to the text"
     done: str = "Done"
@@ -95,13 +97,16 @@ class Words:
 class RenderContext:
     """What the caller looked up for the names, posts, pictures and addresses that `scan` found.
 
-    `mentions` is keyed by normal form, `pictures` by token, `quotes` by `QuoteRef.key`, `cards` by address.
+    `mentions` is keyed by normal form, `pictures` by token, `quotes` by `QuoteRef.key`, `cards` by address. `preparing`
+    and `refused` are tokens of uploads that cannot be shown yet, or ever.
     """
 
     mentions: Mapping[str, MentionTarget] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     quotes: Mapping[str, QuoteTarget] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
+    preparing: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     words: Words = field(default_factory=Words)
 
 

@@ -68,7 +68,7 @@ def _figure(token: Token, job: Job) -> str:
     """Show a picture that stands alone, with its caption and credit, or a place for it."""
     picture, alt = job.context.pictures.get(token.meta["token"]), words_of(token.children)
     if picture is None:
-        words = escapeHtml(alt or job.context.words.pending)
+        words = escapeHtml(_instead(token, job, alt))
         return f'<figure class="fig pending"><p dir="auto">{words}</p></figure>\n'
     caption = escapeHtml(str(token.attrs.get("title") or picture.caption))
     credit = f'<span class="credit">{escapeHtml(picture.credit)}</span>' if picture.credit else ""
@@ -81,8 +81,18 @@ def _picture(token: Token, job: Job) -> str:
     """Show a picture within a line, or a place for it."""
     picture, alt = job.context.pictures.get(token.meta["token"]), words_of(token.children)
     if picture is None:
-        return f'<span class="pending">{escapeHtml(alt or job.context.words.pending)}</span>'
+        return f'<span class="pending">{escapeHtml(_instead(token, job, alt))}</span>'
     return _sources(picture, alt)
+
+
+def _instead(token: Token, job: Job, alt: str) -> str:
+    """Return what stands in the place of a picture that is not there: why, and what it shows."""
+    context, name = job.context, token.meta["token"]
+    if name in context.preparing:
+        return f"{context.words.preparing} {alt}".rstrip()
+    if name in context.refused:
+        return f"{context.words.refused} {alt}".rstrip()
+    return alt or context.words.pending
 
 
 def _sources(picture: Picture, alt: str) -> str:

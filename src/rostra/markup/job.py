@@ -11,6 +11,10 @@ from rostra.markup.context import QuoteRef, RenderContext
 MAX_STEPS = 140_000
 
 
+# What reading the words of all its quotes may cost beside: a few long posts, or many short ones.
+MAX_STEPS_BESIDE = MAX_STEPS // 2
+
+
 class TooIntricateError(Exception):
     """The text would cost more than any honest text does."""
 

@@ -45,7 +45,8 @@ class MeteredBlocks(ParserBlock):
         """Read the blocks of `src` into `outTokens`."""
         if not src:
             return None
-        state = MeteredState(src, md, env, outTokens)
+        # The plugin of containers looks at the first character of a line, also of an empty one at the end of a quote.
+        state = MeteredState(src if src.endswith("\n") else f"{src}\n", md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 

@@ -9,7 +9,7 @@ from markdown_it.common.utils import escapeHtml
 from rostra.kit.names import normal_form
 from rostra.kit.refusal import Refused
 from rostra.markup.context import EMPTY, Found, QuoteRef, RenderContext
-from rostra.markup.job import Job, TooIntricateError
+from rostra.markup.job import Job, Meter, TooIntricateError
 from rostra.markup.parser import parser
 from rostra.markup.plain import plain_words
 from rostra.markup.safe import make_safe
@@ -82,6 +82,18 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
         cards=tuple(job.cards),
         links=tuple(job.links),
     )
+
+
+def plain_text(source: str, meter: Meter) -> str:
+    """Return what `render` would say is the text of `source`, for several texts at the cost of `meter` together.
+
+    What is too intricate, or comes when the meter is used up, is returned as it was typed.
+    """
+    source = _BROKEN.sub("\ufffd", source)
+    try:
+        return plain_words(parser().parse(source, {"job": Job(context=EMPTY, meter=meter)}))
+    except (TooIntricateError, RecursionError):
+        return " ".join(source.split())
 
 
 def _require_length(source: str) -> None:

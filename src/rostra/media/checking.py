@@ -9,8 +9,7 @@ from django.conf import settings
 
 from rostra.media.files import media_path, name_of, original_path
 from rostra.media.models import Rendition, Upload
-from rostra.members.models import Member
-from rostra.sections.models import Section
+from rostra.media.squares import named_squares, squares_in_use
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,11 @@ class FileFaults:
 def file_faults() -> FileFaults:
     """Compare all rows with all files."""
     rows = [*_renditions(), *_originals()]
-    squares = [media_path(path) for path in _squares()]
     missing = [path for path, _is_right in rows if not path.is_file()]
-    missing += [path for path in squares if not path.is_file()]
+    missing += [path for path in named_squares() if not path.is_file()]
     changed = [path for path, is_right in rows if path.is_file() and not is_right]
-    return FileFaults(_names(missing), _names(changed), _unnamed({path for path, _is_right in rows}))
+    named = {path for path, _is_right in rows} | squares_in_use()
+    return FileFaults(_names(missing), _names(changed), _unnamed(named))
 
 
 def _renditions() -> Iterator[tuple[Path, bool]]:
@@ -44,11 +43,6 @@ def _originals() -> Iterator[tuple[Path, bool]]:
         yield file, file.is_file() and _sha256(file) == content_hash
 
 
-def _squares() -> Iterator[str]:
-    yield from Member.objects.exclude(avatar="").values_list("avatar", flat=True).iterator()
-    yield from Section.objects.exclude(badge="").values_list("badge", flat=True).iterator()
-
-
 def _sha256(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
@@ -56,12 +50,7 @@ def _sha256(file: Path) -> str:
 
 def _unnamed(named: set[Path]) -> int:
     found = (path for path in (Path(settings.MEDIA_ROOT) / "f").glob("*/*") if path.is_file())
-    return sum(path not in named and not _is_square(path) for path in found)
-
-
-def _is_square(path: Path) -> bool:
-    """Say whether a file belongs to the three sizes of a square, whose name ends in its width."""
-    return path.stem.rpartition("-")[2].isdecimal() and path.suffix == ".webp"
+    return sum(path not in named for path in found)
 
 
 def _names(paths: Iterable[Path]) -> tuple[str, ...]:

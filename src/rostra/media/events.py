@@ -15,6 +15,15 @@ class UploadReceived(Event):
 
 
 @dataclass(frozen=True)
+class UploadRefused(Event):
+    """A file turned out to be no picture that can be shown."""
+
+    name: ClassVar[str] = "media.upload_refused"
+    upload_id: int
+    token: str
+
+
+@dataclass(frozen=True)
 class UploadReady(Event):
     """An upload can be shown, or is shown with other words from now on."""
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Prefetch
 
 from rostra.markup import context as markup
+from rostra.markup.syntax.pictures import UPLOADS
 from rostra.media.files import url_of
 from rostra.media.models import Rendition, Upload
 from rostra.media.rendering import Rendered
+from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 
+_MOST_LOOKED_UP = 100  # as many as the text pipeline looks up in one text
 _BEST_FIRST = ("image/avif", "image/webp")
 
 
@@ -17,6 +20,21 @@ def pictures_for(tokens: Iterable[str]) -> Mapping[str, markup.Picture]:
     """Return the uploads that are ready among `tokens`; two queries, none for no tokens."""
     wanted = tuple(tokens)
     return {row.token: picture_of(row) for row in ready(token__in=wanted)} if wanted else {}
+
+
+def states_of(tokens: Iterable[str]) -> Mapping[str, str]:
+    """Return what has become of each upload among `tokens`; one query, none for no tokens."""
+    wanted = tuple(tokens)
+    return dict(Upload.objects.filter(token__in=wanted).values_list("token", "state")) if wanted else {}
+
+
+def refusals_of(member: Member, text: str) -> list[str]:
+    """Return why pictures of the member that a text names could not be shown, each with the name of its file."""
+    tokens = UPLOADS.findall(text)[:_MOST_LOOKED_UP]
+    if not tokens:
+        return []
+    refused = Upload.objects.filter(token__in=tokens, owner=member, state=Upload.State.REFUSED).order_by("pk")
+    return [f"{row.name}: {row.refusal}" if row.name else row.refusal for row in refused]
 
 
 def ready(**criteria: object) -> list[Upload]:

@@ -26,6 +26,7 @@ def follow_edit(event: PostEdited) -> None:
     if story and story.body != source:
         story.body, story.revision = source, story.revision + 1
         story.save(update_fields=["body", "revision"])
+        _tell_updated(story)
 
 
 def follow_title(event: TopicChanged) -> None:
@@ -35,20 +36,26 @@ def follow_title(event: TopicChanged) -> None:
     if story and story.headline != title:
         story.headline, story.revision = title, story.revision + 1
         story.save(update_fields=["headline", "revision"])
+        _tell_updated(story)
 
 
 def show_picture(event: UploadReady) -> None:
     """Show lead picture, badge and credits of published stories as they are now."""
     using = Q(pictures__upload_id=event.upload_id) | Q(badge_id=event.upload_id)
     for pk in Story.objects.filter(using, topic__isnull=False).values_list("pk", flat=True).distinct():
-        _gather_anew(pk)
+        gather_anew(pk)
 
 
 @transaction.atomic
-def _gather_anew(pk: int) -> None:
+def gather_anew(pk: int) -> None:
+    """Gather what pages show of a story, and announce it when that is something else than before."""
     story = Story.objects.select_for_update().get(pk=pk)
     shown = gather(story)
     if story.shown != shown:
         story.shown = shown
         story.save(update_fields=["shown"])
-        announce(StoryUpdated(story_id=pk, topic_id=story.topic_id or 0, section_id=story.section_id))
+        _tell_updated(story)
+
+
+def _tell_updated(story: Story) -> None:
+    announce(StoryUpdated(story_id=story.pk, topic_id=story.topic_id or 0, section_id=story.section_id))

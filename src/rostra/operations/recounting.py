@@ -8,7 +8,7 @@ from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from rostra.members.models import Member
-from rostra.topics.models import Participant, Post, Recommendation, SectionTally, Topic
+from rostra.topics.models import Participant, Post, Recommendation, Revision, SectionTally, Topic
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,14 @@ class Counter:
 
 
 _SHOWN = Post.objects.filter(removed_at=None)
+_RECOMMENDED = Recommendation.objects.filter(post__removed_at=None)
 _TOPICS = Topic.objects.filter(removed_at=None)
 
 COUNTERS: Sequence[Counter] = (
     Counter("posts of topics", Topic, "post_count", _SHOWN, {"topic": "pk"}),
     Counter("places in topics", Topic, "last_seq", Post.objects.all(), {"topic": "pk"}),
     Counter("participants of topics", Topic, "participant_count", Participant.objects.all(), {"topic": "pk"}),
-    Counter("recommendations in topics", Topic, "recommended_count", Recommendation.objects.all(), {"topic": "pk"}),
+    Counter("recommendations in topics", Topic, "recommended_count", _RECOMMENDED, {"topic": "pk"}),
     Counter(
         "posts of participants",
         Participant,
@@ -54,6 +55,7 @@ COUNTERS: Sequence[Counter] = (
         Post.objects.all(),
         {"topic": "topic_id", "author": "member_id"},
     ),
+    Counter("revisions of posts", Post, "revision", Revision.objects.all(), {"post": "pk"}),
     Counter("posts of members", Member, "post_count", _SHOWN, {"author": "pk"}),
     Counter("topics of sections", SectionTally, "topic_count", _TOPICS, {"section": "section_id"}),
     Counter(

@@ -1,10 +1,18 @@
 """What the index does when something is announced; it reads the rows as they are, so order and repeats do no harm."""
 
 from rostra.search.actions.index_posts import index_posts, index_title
-from rostra.topics.events import PostEdited, PostRemoved, PostRestored, ReplyPosted, TopicChanged, TopicStarted
+from rostra.topics.events import (
+    PostEdited,
+    PostRemoved,
+    PostRestored,
+    PostReworded,
+    ReplyPosted,
+    TopicChanged,
+    TopicStarted,
+)
 
 
-def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostRemoved | PostRestored) -> None:
+def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostReworded | PostRemoved | PostRestored) -> None:
     """Let the index know of a post what the post says now."""
     index_posts(post_ids=[event.post_id])
 

@@ -8,8 +8,9 @@ from typing import Literal, Protocol, TypeAlias
 from rostra.search.query import Query
 
 Order: TypeAlias = Literal["best", "newest"]
-# Of so many matches, the newest are ranked; a search of a common word takes no longer in a hundred times as many posts.
-MOST_RANKED = 2_000
+# So many results can be paged through. Each engine ranks as many of the newest matches as it can without delay, so
+# that a common word takes no longer in a hundred times as many posts; see decision 8.
+MOST_SHOWN = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Posts in their order, and how many there are in all, counted up to `MOST_RANKED`."""
+    """Posts in their order, and how many there are in all, unless `is_cut` says that counting stopped there."""
 
     post_ids: tuple[int, ...]
     total: int
+    is_cut: bool = False
 
 
 NOTHING = Found((), 0)

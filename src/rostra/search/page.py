@@ -10,7 +10,7 @@ from markupsafe import Markup
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.search.choosing import engine
-from rostra.search.engine import MOST_RANKED, NOTHING, Filters, Found, Order
+from rostra.search.engine import MOST_SHOWN, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
 from rostra.search.query import Query, parse
 from rostra.search.written import written_by
@@ -20,6 +20,7 @@ from rostra.ui.paging import Pager
 from rostra.ui.shapes import SectionMark
 
 PAGE = 20  # as many results as the look has on a page
+MOST_PAGES = MOST_SHOWN // PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """One page of results, with what was asked."""
+    """One page of results, with what was asked; `is_cut` when the newest `total` matches were looked at, no others."""
 
     asked: Asked
     hits: tuple[Hit, ...]
@@ -66,11 +67,8 @@ class SearchPage:
     sections: tuple[tuple[str, str], ...]
     errors: tuple[tuple[str, str], ...]
     is_asked: bool
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more than were counted."""
-        return self.total >= MOST_RANKED
+    is_cut: bool
+    is_by_author_alone: bool
 
     @property
     def first(self) -> int:
@@ -99,7 +97,7 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
             if query.is_empty
             else engine().find(query, filters, order=asked.order, start=start, count=PAGE)
         )
-    last = max((found.total - 1) // PAGE + 1, asked.number if found.total else 1)
+    last = min(max((found.total - 1) // PAGE + 1, asked.number if found.total else 1), MOST_PAGES)
     return SearchPage(
         asked=asked,
         hits=tuple(_hits(viewer, found, query)),
@@ -108,6 +106,8 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
         sections=tuple((row.slug, row.name) for row in sections_where(viewer, "read")),
         errors=tuple(errors),
         is_asked=bool(asked.words.strip() or asked.author),
+        is_cut=found.is_cut,
+        is_by_author_alone=query.is_empty,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from rostra.search.engine import MOST_RANKED, NOTHING, Filters, Found, Order, Row
+from rostra.search.engine import NOTHING, Filters, Found, Order, Row
 from rostra.search.filtering import conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
@@ -17,6 +17,7 @@ TABLES = (
     f"CREATE VIRTUAL TABLE search_pieces USING fts5 (plain, {_OPTIONS}, tokenize='trigram case_sensitive 1')",
 )
 DROPPED_TABLES = ("DROP TABLE search_words", "DROP TABLE search_pieces")
+_MOST_RANKED = 20_000  # of the newest matches: 27 ms of a processor
 # A word in the title says ten times as much as one in the text.
 _SCORES = {"search_words": "bm25(search_words, 10.0, 1.0)", "search_pieces": "0"}
 _ORDERS = {"best": "score, id DESC", "newest": "posted_at DESC, id DESC"}
@@ -82,12 +83,14 @@ class SqliteEngine:
 
 def _ask(table: str, match: str, filters: Filters, order: Order, window: tuple[int, int]) -> Found:
     where, values = conditions(filters)
-    sql = _FIND.format(table=table, score=_SCORES[table], conditions=where, order=_ORDERS[order], most=MOST_RANKED)
+    score = _SCORES[table] if order == "best" else "0"
+    sql = _FIND.format(table=table, score=score, conditions=where, order=_ORDERS[order], most=_MOST_RANKED)
     with connection.cursor() as cursor:
         parameters: list[str | int] = [match, *values, *window]
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
-    return Found(tuple(row[0] for row in rows), rows[0][1] if rows else 0)
+    total = rows[0][1] if rows else 0
+    return Found(tuple(row[0] for row in rows), total, is_cut=total >= _MOST_RANKED)
 
 
 def _words(query: Query) -> str:

@@ -4,11 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
-from rostra.search.engine import MOST_RANKED
-from rostra.search.page import PAGE, Asked, search_page
+from rostra.search.page import MOST_PAGES, Asked, search_page
 from rostra.ui.rendering import render
 
-_MOST_PAGES = -(-MOST_RANKED // PAGE)
 _MOST_TYPED = 200  # characters of a field that are read
 
 
@@ -33,6 +31,6 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or len(text) > 4 or not 1 <= int(text) <= _MOST_PAGES:
+    if not text.isascii() or not text.isdecimal() or len(text) > 4 or not 1 <= int(text) <= MOST_PAGES:
         raise Http404
     return int(text)

@@ -41,8 +41,8 @@ def _attach_pictures(post: Post, body: Body, at: dt.datetime) -> None:
     PostPicture.objects.bulk_create(
         PostPicture(topic_id=post.topic_id, post=post, token=token) for token in body.uploads
     )
-    ready = attach_uploads(tokens=body.uploads, at=at)
-    if ready.intersection(body.waiting):  # It became ready while the HTML was being made.
+    settled = attach_uploads(tokens=body.uploads, at=at)
+    if settled.intersection(body.waiting):  # It became ready, or was refused, while the HTML was being made.
         announce(PostOutdated(post_id=post.pk))
 
 

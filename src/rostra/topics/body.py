@@ -9,9 +9,11 @@ from django.urls import reverse
 from rostra.kit.paths import path_of
 from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.job import MAX_STEPS_BESIDE, Meter
 from rostra.markup.locating import locate_quotes
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
-from rostra.media.queries import pictures_for
+from rostra.media.models import Upload
+from rostra.media.queries import pictures_for, states_of
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.topics.models import Post
@@ -37,7 +39,7 @@ class Body:
     """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to.
 
     `uploads` are the tokens of its pictures, `cards` the bare addresses on lines of their own, and `waiting` those of
-    both that were not there when the HTML was made.
+    both that were not there when the HTML was made and may still come.
     """
 
     source: str
@@ -66,22 +68,27 @@ def make_body(
     `heading_from` is the highest heading level that the text may use on its page. `pictures` are the uploads it may
     show, looked up here unless they are given.
     """
-    past = PastTexts()
-    source = _located(source, author, past)
+    beside = Meter(MAX_STEPS_BESIDE)
+    past = PastTexts(beside)
+    source = _located(source, author, past, beside)
     found = scan(source)
     people = _people(found)
     quoted = _quoted(found, author)
     pictures = pictures_for(found.pictures) if pictures is None else pictures
+    states = states_of(token for token in found.pictures if token not in pictures)
     cards = cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
         quotes={ref.key: _quote(ref, quoted[ref.post], past) for ref in found.quotes if ref.post in quoted},
         pictures=pictures,
         cards=cards,
+        preparing=frozenset(token for token, state in states.items() if state != Upload.State.REFUSED),
+        refused=frozenset(token for token, state in states.items() if state == Upload.State.REFUSED),
         words=site_words(),
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)
-    waiting = [needed for needed in (*made.pictures, *made.cards) if needed not in pictures and needed not in cards]
+    there = pictures.keys() | cards.keys() | context.refused
+    waiting = [needed for needed in (*made.pictures, *made.cards) if needed not in there]
     return _body(source, made, people, quoted, waiting)
 
 
@@ -140,10 +147,10 @@ def _quote(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
     )
 
 
-def _located(source: str, author: Viewer, past: PastTexts) -> str:
+def _located(source: str, author: Viewer, past: PastTexts, beside: Meter) -> str:
     refs = [ref for ref in scan(source).quotes if ref.start is None]
     posts = _quoted(Found(quotes=tuple(refs)), author)
-    return locate_quotes(source, partial(_place, posts, past)) if posts else source
+    return locate_quotes(source, partial(_place, posts, past), beside) if posts else source
 
 
 def _place(posts: Mapping[int, Post], past: PastTexts, ref: QuoteRef, words: str) -> tuple[int, int] | None:

@@ -2,14 +2,14 @@
 
 from rostra.links.events import CardFetched
 from rostra.links.models import url_key
-from rostra.media.events import UploadReady
+from rostra.media.events import UploadReady, UploadRefused
 from rostra.topics.actions.rerender_post import rerender_post
 from rostra.topics.events import PostEdited, PostOutdated
 from rostra.topics.models import PostCard, PostPicture, Quote
 
 
-def show_picture(event: UploadReady) -> None:
-    """Render the posts that use a picture anew."""
+def show_picture(event: UploadReady | UploadRefused) -> None:
+    """Render the posts that use a picture anew: they show it, or say that it could not be shown."""
     for post_id in PostPicture.objects.filter(token=event.token).values_list("post_id", flat=True):
         rerender_post(post_id=post_id)
 

@@ -60,6 +60,22 @@ class PostRendered(Event):
 
 
 @dataclass(frozen=True)
+class PostReworded(Event):
+    """The plain words of a post differ from before, though its author changed nothing: a link card has a title."""
+
+    name: ClassVar[str] = "topics.post_reworded"
+    post_id: int
+
+
+@dataclass(frozen=True)
+class TopicRendered(Event):
+    """The HTML of posts of a topic was made anew by a new version of the text pipeline."""
+
+    name: ClassVar[str] = "topics.rendered"
+    topic_id: int
+
+
+@dataclass(frozen=True)
 class PostRemoved(Event):
     """A notice stands at the place of a post."""
 

@@ -1,6 +1,7 @@
 """What posts said before they were edited, in plain words."""
 
-from rostra.markup.render import render
+from rostra.markup.job import Meter
+from rostra.markup.render import plain_text
 from rostra.topics.models import Post, Revision
 
 # Revisions rendered for one text. Each may be long; who quotes more old ones than this is trying something.
@@ -8,9 +9,10 @@ _MOST = 5
 
 
 class PastTexts:
-    """The plain texts of revisions that one text quotes, each made once."""
+    """The plain texts of revisions that one text quotes, each made once; `meter` bounds what all together cost."""
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter) -> None:
+        self._meter = meter
         self._made: dict[tuple[int, int], str] = {}
 
     def text_of(self, post: Post, revision: int | None) -> str:
@@ -24,4 +26,4 @@ class PastTexts:
 
     def _text(self, post_id: int, number: int) -> str:
         then = Revision.objects.filter(post=post_id, number=number).first()
-        return render(then.source).text if then else ""
+        return plain_text(then.source, self._meter) if then else ""

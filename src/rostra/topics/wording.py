@@ -15,6 +15,8 @@ def site_words() -> Words:
             changed=_("Edited since it was quoted"),
             spoiler=_("Spoiler"),
             pending=_("This picture is not ready yet"),
+            preparing=_("The picture is being prepared."),
+            refused=_("This picture could not be shown."),
             footnote=_("Footnote"),
             back=_("Back to the text"),
             done=_("Done"),

@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import os
+import sys
 from typing import Any
 
-from rostra.kit.reading_settings import declared, name_of, shown
+from rostra.kit.reading_settings import declared, name_of, shown, unknown_variables
 
 HELP = "show the settings in force and where each came from"
 
@@ -15,7 +17,9 @@ def arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line for each setting; of secrets, only that they are set."""
+    """Print a line for each setting; of secrets, only that they are set. What is no setting is named beside it."""
+    for sentence in unknown_variables(os.environ):
+        print(f"rostra: {sentence}", file=sys.stderr)
     found = options.configuration
     rows = [(name_of(one), shown(one, _text(getattr(found, one.name))), found.sources[one.name]) for one in declared()]
     if options.json:

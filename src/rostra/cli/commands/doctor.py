@@ -7,7 +7,7 @@ HELP = "recount counters, check integrity, files and settings, and say what is w
 
 def arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - as all commands
     """Take whether to set right what can be."""
-    parser.add_argument("--repair", action="store_true", help="set right the counters that are wrong")
+    parser.add_argument("--repair", action="store_true", help="set right what is derived from other rows")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -20,7 +20,21 @@ def run(options: argparse.Namespace) -> int:
 
     if PARENT in os.environ:
         end_with_parent(int(os.environ[PARENT]))
+    else:
+        _warn(options.configuration)
     return _serve(options.process, options.configuration)
+
+
+def _warn(configuration: Configuration) -> None:
+    """Log what looks like a setting and is none; once, by the process that was started first."""
+    import structlog
+
+    from rostra.kit import logs
+    from rostra.kit.reading_settings import unknown_variables
+
+    logs.configure({"format": configuration.log_format, "level": configuration.log_level})
+    for sentence in unknown_variables(os.environ):
+        structlog.get_logger().warning("unknown_variable", what=sentence)
 
 
 def _serve(process: str | None, configuration: Configuration) -> int:

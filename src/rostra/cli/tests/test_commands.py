@@ -92,6 +92,17 @@ def test_config_shows_what_holds_and_hides_secrets(tmp_path: Path) -> None:
     assert shown["ROSTRA_BIND"] == {"value": "127.0.0.1:9000", "from": "command line"}
     assert shown["ROSTRA_DATABASE_URL"] == {"value": "postgres://rostra:…@db/rostra", "from": "environment"}
     assert shown["ROSTRA_SECRET_KEY"]["value"] == "(secret)"
+    assert found.stderr == ""
+
+
+def test_config_names_a_variable_that_is_no_setting_beside_what_holds(tmp_path: Path) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path), "ROSTRA_BASE_URI": "https://forum.example.org"}
+
+    found = run_rostra("config", "--json", environment=environment)
+
+    assert found.returncode == 0
+    assert "ROSTRA_BASE_URI" not in json.loads(found.stdout)
+    assert found.stderr == "rostra: ROSTRA_BASE_URI is not a setting; did you mean ROSTRA_BASE_URL?\n"
 
 
 def test_a_database_that_is_away_is_a_sentence_not_a_trace(tmp_path: Path) -> None:

@@ -101,6 +101,15 @@ def test_a_setting_that_cannot_be_used_stops_the_start(new_server: Server) -> No
     assert found.stderr.startswith("rostra: ROSTRA_BIND is 'nowhere' (from: command line), but must be host:port")
 
 
+def test_a_variable_that_is_no_setting_is_logged_once_and_stops_nothing(new_server: Server) -> None:
+    new_server.environment["ROSTRA_BASE_URI"] = "https://forum.example.org"
+
+    with new_server:
+        assert new_server.get("/healthz")[0] == 200
+
+    assert len([line for line in new_server.said if "did you mean ROSTRA_BASE_URL?" in line]) == 1
+
+
 def test_health_says_when_database_and_tasks_are_there(new_server: Server) -> None:
     with new_server:
         assert new_server.get("/healthz")[0] == 200

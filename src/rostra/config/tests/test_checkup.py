@@ -34,6 +34,12 @@ def test_all_is_well_where_all_is_done() -> None:
     assert "the files of all pictures are whole" in said("well")
 
 
+def test_a_variable_that_is_no_setting_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROSTRA_BASE_URI", "https://forum.example.org")
+
+    assert "ROSTRA_BASE_URI is not a setting; did you mean ROSTRA_BASE_URL?" in said("note")
+
+
 def test_what_the_search_does_not_know_is_found_and_mended() -> None:
     run_queued_effects()
     IndexedPost.objects.filter(post=Post.objects.get(seq=2)).delete()
@@ -51,3 +57,11 @@ def test_a_picture_whose_file_is_gone_is_named() -> None:
     lost.unlink()
 
     assert f"files are missing: {lost}" in said("wrong")
+
+
+def test_posts_of_an_older_version_are_counted() -> None:
+    before = said("well")
+    Post.objects.filter(seq=2).update(pipeline=0)
+
+    assert "the HTML of every post is of this version" in before
+    assert "tasks make anew by themselves: 1" in said("note")

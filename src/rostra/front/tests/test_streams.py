@@ -3,7 +3,7 @@
 import asyncio
 
 from rostra.front.tests.listening import Listener, allow, event
-from rostra.front.tests.stage import Stage, played, stage
+from rostra.front.tests.stage import KEPT, Stage, played, stage
 from rostra.kit.bus import SocketSender
 
 
@@ -172,3 +172,22 @@ async def test_a_front_that_stops_ends_all_streams_and_those_that_come_late() ->
 
         await asyncio.gather(early.task, late.task)
         assert late.status == 200  # A browser comes back after this, and after no other answer.
+
+
+@played
+async def test_after_a_lost_message_nothing_kept_is_trusted_and_rights_are_asked_anew() -> None:
+    async with stage() as here:
+        allow(here)
+        here.page("/t/12/slug/", headers=KEPT)
+        listener = Listener(here, "topic-1")
+        await listener.until("retry:")
+        await here.ask("/t/12/slug/")
+        _tell(here, b'{"kind":"purge","keys":["other"],"from":"tasks","number":1}')
+        before = len(here.asked)
+
+        here.plays.pop("/live/authorize/")
+        _tell(here, b'{"kind":"purge","keys":["other"],"from":"tasks","number":3}')
+        await listener.task
+        await here.ask("/t/12/slug/")
+
+        assert [request.path for request in here.asked[before:]] == ["/live/authorize/", "/t/12/slug/"]

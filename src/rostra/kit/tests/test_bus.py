@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import multiprocessing
 import os
 import socket
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ import pytest
 import redis
 
 from rostra.kit import bus
-from rostra.kit.bus_listening import RedisListener, SocketListener
+from rostra.kit.bus_listening import RedisListener, SocketListener, take
+from rostra.kit.bus_numbers import Gaps, Numbers, TurnNotComeError
 
 REDIS = os.environ.get("ROSTRA_TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
 
@@ -99,6 +102,120 @@ def test_a_server_that_is_away_is_left_alone_for_a_while() -> None:
     now[0] = 5.0
     with pytest.raises(redis.RedisError):
         sender.send(b"{}")
+
+
+class Told:
+    """A way to a front that loses as many messages as it is told to."""
+
+    def __init__(self) -> None:
+        self.gaps = Gaps()
+        self.heard: list[str] = []
+        self.losses = 0
+
+    def send(self, packed: bytes) -> None:
+        """Hand over to a listener, or fail."""
+        if self.losses:
+            self.losses -= 1
+            raise OSError
+        take(packed, lambda message: self.heard.append(message["kind"]), self.gaps)
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    """A way that has carried one message already."""
+    sender = Told()
+    bus.connect(sender)
+    bus.publish({"kind": "first"})
+    sender.heard.clear()
+    yield sender
+    bus.connect(None)
+
+
+def test_messages_that_all_arrive_forget_nothing(told: Told) -> None:
+    bus.publish({"kind": "a"})
+    bus.publish({"kind": "b"})
+
+    assert told.heard == ["a", "b"]
+
+
+def test_after_a_lost_message_everything_is_forgotten_before_the_next_is_heard(told: Told) -> None:
+    told.losses = 1
+
+    bus.publish({"kind": "lost"})
+    bus.publish({"kind": "a"})
+    bus.publish({"kind": "b"})
+
+    assert told.heard == ["purge-all", "recheck", "a", "b"]
+
+
+class AtOnce(threading.Timer):
+    """A timer whose time has come."""
+
+    def start(self) -> None:
+        """Act."""
+        self.function(*self.args, **self.kwargs)
+
+
+def test_when_nothing_else_is_said_a_lost_message_shows_all_the_same(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "Timer", AtOnce)
+    told.losses = 1
+
+    bus.publish({"kind": "lost"})
+
+    assert told.heard == ["purge-all", "recheck", "next"]
+
+
+def test_a_sender_that_was_not_heard_from_the_beginning_has_said_something_unheard() -> None:
+    gaps = Gaps()
+
+    behind = [gaps.is_behind({"from": name, "number": number}) for name, number in [("a", 1), ("b", 2), ("a", 2)]]
+
+    assert behind == [False, True, False]
+
+
+def test_threads_of_one_process_are_heard_in_the_order_of_their_numbers(told: Told) -> None:
+    def speak() -> None:
+        for _ in range(200):
+            bus.publish({"kind": "a"})
+
+    threads = [threading.Thread(target=speak) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert told.heard == ["a"] * 800
+
+
+def test_who_waits_too_long_for_a_turn_leaves_a_gap() -> None:
+    numbers, gaps = Numbers(), Gaps()
+    with numbers.next(1) as first:
+        gaps.is_behind(first)
+        with pytest.raises(TurnNotComeError), numbers.next(0.01):
+            pass
+    with numbers.next(1) as third:
+        assert gaps.is_behind(third)
+
+
+def test_a_child_process_is_another_sender_that_does_not_wait_for_its_parent() -> None:
+    numbers, family = Numbers(), multiprocessing.get_context("fork")
+    said = family.SimpleQueue()
+
+    def speak() -> None:
+        with numbers.next(1) as own:
+            said.put(own)
+
+    with numbers.next(1) as first:
+        child = family.Process(target=speak)
+        child.start()
+        child.join(10)
+
+    assert child.exitcode == 0
+    own = said.get()
+    assert own["number"] == 1
+    assert own["from"] != first["from"]
 
 
 @pytest.mark.redis

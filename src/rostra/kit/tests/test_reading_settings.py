@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rostra.kit.configuration import run_folder_of
-from rostra.kit.reading_settings import SettingError, declared, read_configuration, shown
+from rostra.kit.reading_settings import SettingError, declared, name_of, read_configuration, shown, unknown_variables
 from rostra.kit.secret_key import secret_key_in
 
 
@@ -78,6 +78,22 @@ def test_a_name_that_is_no_setting_is_refused_with_the_nearest_one(tmp_path: Pat
 
     with pytest.raises(SettingError, match=r"'base_ulr', which is not a setting\. Is 'base_url' meant"):
         read_configuration({}, {"data": str(tmp_path)})
+
+
+def test_a_variable_that_is_no_setting_is_named_with_the_nearest_one() -> None:
+    environ = {"ROSTRA_BASE_URI": "https://forum.example.org", "ROSTRA_ZZZ": "1", "ROSTRA_bind": "1", "BASE_URI": "1"}
+
+    assert unknown_variables(environ) == [
+        "ROSTRA_BASE_URI is not a setting; did you mean ROSTRA_BASE_URL?",
+        "ROSTRA_ZZZ is not a setting.",
+        "ROSTRA_bind is not a setting; did you mean ROSTRA_BIND?",
+    ]
+
+
+def test_settings_and_what_the_processes_tell_each_other_are_known() -> None:
+    ours = ["ROSTRA_CONFIG", "ROSTRA_FRONT_SETTINGS", "ROSTRA_SUPERVISOR", *map(name_of, declared())]
+
+    assert unknown_variables(dict.fromkeys(ours, "1")) == []
 
 
 def test_a_certificate_needs_its_key(tmp_path: Path) -> None:

@@ -36,3 +36,13 @@ def test_a_quote_within_a_quote_has_its_own_words() -> None:
     locate_quotes(source, find)
 
     assert asked == [(1, "outer"), (2, "inner")]
+
+
+def test_a_quote_deeper_than_anybody_reads_is_not_looked_for() -> None:
+    marks = ">" * 3_000
+    asked: list[QuoteRef] = []
+
+    located = locate_quotes(f"{marks}[!quote post=1]\n{marks}a", lambda ref, _words: asked.append(ref))
+
+    assert located == f"{marks}[!quote post=1]\n{marks}a"
+    assert asked == []

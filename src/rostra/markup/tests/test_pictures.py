@@ -49,6 +49,18 @@ def test_an_upload_that_is_not_ready_keeps_its_place_with_its_words() -> None:
     assert "This picture is not ready yet" in render("![](upload:later)").html
 
 
+def test_an_upload_that_is_on_its_way_or_was_refused_says_so_beside_its_words() -> None:
+    context = RenderContext(preparing=frozenset({"soon"}), refused=frozenset({"never"}))
+
+    soon = render("![A quay](upload:soon)", context=context).html
+    never = render("![A quay](upload:never)", context=context).html
+    inline = render("See ![](upload:never) there", context=context).html
+
+    assert soon == ('<figure class="fig pending"><p dir="auto">The picture is being prepared. A quay</p></figure>\n')
+    assert never == ('<figure class="fig pending"><p dir="auto">This picture could not be shown. A quay</p></figure>\n')
+    assert inline == '<p dir="auto">See <span class="pending">This picture could not be shown.</span> there</p>\n'
+
+
 def test_a_picture_on_another_site_is_never_embedded() -> None:
     html = render("![A cat](https://example.org/cat.png)").html
 

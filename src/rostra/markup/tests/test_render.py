@@ -84,3 +84,8 @@ def test_an_address_ends_where_a_chinese_sentence_goes_on() -> None:
 
     assert 'href="https://example.org/a"' in html
     assert "</a>。然后" in html
+
+
+@pytest.mark.parametrize("end", [">", "> ", ">  "])
+def test_a_table_in_a_quote_may_be_followed_by_an_empty_line_of_the_quote(end: str) -> None:
+    assert render(f"> |a|\n> |-|\n{end}").html == render("> |a|\n> |-|").html

@@ -7,9 +7,9 @@ from rostra.media.models import Upload
 
 
 def attach_uploads(*, tokens: Iterable[str], at: dt.datetime) -> frozenset[str]:
-    """Mark uploads as used from `at` on, and return the tokens of those that are ready.
+    """Mark uploads as used from `at` on, and return the tokens of those that are ready or refused.
 
-    Call it inside the transaction of whatever uses them: their rows stay locked, so that none becomes ready unseen.
+    Call it inside the transaction of whatever uses them: their rows stay locked, so that none becomes so unseen.
     """
     wanted = tuple(tokens)
     if not wanted:
@@ -18,4 +18,4 @@ def attach_uploads(*, tokens: Iterable[str], at: dt.datetime) -> frozenset[str]:
     fresh = [row.pk for row in locked if row.attached_at is None]
     if fresh:
         Upload.objects.filter(pk__in=fresh).update(attached_at=at)
-    return frozenset(row.token for row in locked if row.state == Upload.State.READY)
+    return frozenset(row.token for row in locked if row.state != Upload.State.PENDING)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
-from rostra.media.events import UploadReady
+from rostra.media.events import UploadReady, UploadRefused
 from rostra.media.files import drop_original, original_path
 from rostra.media.models import Rendition, Upload
 from rostra.media.rendering import Rendered, render_file
@@ -18,16 +18,17 @@ def make_renditions(*, upload_id: int) -> None:
     try:
         rendered = render_file(original_path(upload.original))
     except Refused as refused:
-        _refuse(upload_id, refused.sentence)
+        _refuse(upload, refused.sentence)
     else:
         _finish(upload_id, rendered)
     drop_original(upload.original)
 
 
 @transaction.atomic
-def _refuse(upload_id: int, sentence: str) -> None:
-    pending = Upload.objects.filter(pk=upload_id, state=Upload.State.PENDING)
-    pending.update(state=Upload.State.REFUSED, refusal=sentence[:300], original="")
+def _refuse(upload: Upload, sentence: str) -> None:
+    pending = Upload.objects.filter(pk=upload.pk, state=Upload.State.PENDING)
+    if pending.update(state=Upload.State.REFUSED, refusal=sentence[:300], original=""):
+        announce(UploadRefused(upload_id=upload.pk, token=upload.token))
 
 
 @transaction.atomic

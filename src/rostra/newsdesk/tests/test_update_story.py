@@ -6,6 +6,7 @@ import pytest
 from tests.cast import NOON, carol, erin
 
 from rostra.kit.refusal import Refused
+from rostra.live.models import LiveEvent
 from rostra.newsdesk.actions.update_story import update_story
 from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.models import Correction, Story
@@ -14,6 +15,7 @@ from rostra.newsdesk.rows import EditedMeanwhile
 from rostra.newsdesk.tests.making import a_picture_of_erin, a_published_story, a_story, a_wording, with_lead
 from rostra.newsdesk.wording import Wording
 from rostra.topics.actions.edit_post import edit_post
+from rostra.topics.actions.rename_topic import rename_topic
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Topic
 
@@ -121,3 +123,28 @@ def test_a_moderators_edit_of_the_post_is_the_storys_text_from_then_on() -> None
 
     story.refresh_from_db()
     assert (story.body, story.revision) == ("Cut.", 2)
+
+
+def _told() -> list[str]:
+    """What open pages of the story's topic were told, oldest first."""
+    channel = f"topic-{Story.objects.get().topic_id}"
+    return list(LiveEvent.objects.filter(channel=channel).order_by("pk").values_list("event", flat=True))
+
+
+def test_open_pages_are_told_of_a_change_also_when_the_text_stays_the_same() -> None:
+    story = a_published_story()
+
+    _updated(story, a_wording(deck="The board kept it by seven votes to two."), is_correction=False)
+
+    assert _told() == ["story"]
+
+
+def test_open_pages_are_told_when_a_moderator_renames_or_edits_a_story() -> None:
+    story = a_published_story()
+    first = Post.objects.get()
+
+    rename_topic(actor=carol(), topic_id=story.topic_id or 0, title="Night ferry stays", at=_LATER)
+    body = make_body(_OTHER, author=carol())
+    edit_post(editor=carol(), post_id=first.pk, body=body, base_revision=1, at=_LATER)
+
+    assert _told() == ["story", "edit", "story"]

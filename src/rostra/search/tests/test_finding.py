@@ -1,15 +1,18 @@
 """What is found: words, phrases, parts of words, in any script; and what is not."""
 
 import datetime as dt
+from types import ModuleType
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import NOON, a_reply, a_section, a_topic, alice, bob, carol
+from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, alice, bob, carol
 
 from rostra.community.stamping import restamp
 from rostra.members.models import Member
 from rostra.members.viewer import GUEST, Viewer
+from rostra.search import postgres, sqlite
 from rostra.search.actions.reindex import reindex
 from rostra.search.choosing import engine
 from rostra.search.engine import Filters, Order
@@ -162,3 +165,37 @@ def test_a_word_repeated_a_thousand_times_is_no_burden() -> None:
     _written("ferry one")
 
     assert _texts("ferry " * 1000) == ["ferry one"]
+
+
+def _bound() -> tuple[ModuleType, str]:
+    return (postgres if connection.vendor == "postgresql" else sqlite), "_MOST_RANKED"
+
+
+def test_the_best_of_more_matches_than_are_shown_is_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*_bound(), 5)
+    _written("ferry ferry ferry", "the ferry sails from the quay", "a ferry", "one ferry of the many that there are")
+
+    found = engine().find(parse("ferry"), Filters(section_ids(GUEST, "read")), order="best", start=0, count=1)
+
+    assert Post.objects.get(pk=found.post_ids[0]).text == "ferry ferry ferry"
+    assert (found.total, found.is_cut) == (4, False)
+
+
+def test_of_very_many_matches_the_newest_are_compared_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*_bound(), 2)
+    _written("ferry ferry ferry", "the ferry sails from the quay", "ferry ferry")
+
+    found = engine().find(parse("ferry"), Filters(section_ids(GUEST, "read")), order="best", start=0, count=5)
+
+    texts = dict(Post.objects.values_list("pk", "text"))
+    assert [texts[pk] for pk in found.post_ids] == ["ferry ferry", "the ferry sails from the quay"]
+    assert (found.total, found.is_cut) == (2, True)
+
+
+def test_what_a_viewer_may_not_read_takes_no_place_among_those_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(*_bound(), 1)
+    a_topic(text="ferry in the open")
+    a_topic(section=a_private_section(), by=carol(), text="ferry behind the door")
+    reindex()
+
+    assert _texts("ferry") == ["ferry in the open"]

@@ -1,10 +1,13 @@
 """The search page, as strangers and members see it."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import a_private_section, a_reply, a_section, a_topic, alice, bob, carol
 
+from rostra.search import page as searching
+from rostra.search import postgres, sqlite
 from rostra.search.actions.reindex import reindex
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,25 @@ def test_a_page_takes_the_same_queries_whatever_its_length(
 
     with django_assert_num_queries(3):
         client.get("/search/?q=ferry")
+
+
+def test_the_page_says_what_was_compared_when_not_all_were(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres if connection.vendor == "postgresql" else sqlite, "_MOST_RANKED", 2)
+    topic = a_topic(text="ferry")
+    a_reply(topic, text="the ferry")
+    reindex()
+
+    best, newest = _page(client, "q=ferry"), _page(client, "q=ferry&order=newest")
+
+    assert "More than 2 results. The newest 2 were compared, and the best of them stand first." in best
+    assert "More than 2 results; the newest of them are shown." in newest
+
+
+def test_no_link_leads_behind_the_last_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_PAGES", 1)
+    topic = a_topic(text="ferry")
+    for _number in range(24):
+        a_reply(topic, text="ferry")
+    reindex()
+
+    assert "page=2" not in _page(client, "q=ferry")

@@ -1,12 +1,14 @@
 """Posts show a picture as soon as it is ready."""
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from tests.cast import NOON, a_section, alice
+from tests.work import run_queued_effects
 
 from rostra.media.actions.make_renditions import make_renditions
 from rostra.media.events import UploadReady
 from rostra.media.models import Upload
-from rostra.media.tests.making import a_ready_upload, an_upload
+from rostra.media.tests.making import a_picture, a_ready_upload, an_upload
 from rostra.topics.actions.edit_post import edit_post
 from rostra.topics.actions.rerender_post import rerender_post
 from rostra.topics.actions.start_topic import start_topic
@@ -46,6 +48,34 @@ def test_a_picture_that_becomes_ready_later_is_shown_then() -> None:
     post.refresh_from_db()
     assert 'src="/media/f/' in post.html
     assert post.revision == 1
+
+
+def test_a_picture_that_is_refused_later_is_said_to_be_so() -> None:
+    a_section()
+    upload = an_upload(alice(), a_picture()[:700])
+    post = _a_post(upload.token)
+    before = post.html
+
+    make_renditions(upload_id=upload.pk)
+    run_queued_effects()
+
+    post.refresh_from_db()
+    assert "The picture is being prepared. A quay" in before
+    assert "This picture could not be shown. A quay" in post.html
+    assert post.revision == 1
+
+
+def test_a_picture_that_is_refused_while_its_post_is_written_is_said_to_be_so() -> None:
+    a_section()
+    upload = an_upload(alice(), a_picture()[:700])
+    body = make_body(f"![A quay](upload:{upload.token})", author=alice())
+    make_renditions(upload_id=upload.pk)
+    DBTaskResult.objects.all().delete()  # What it announced finds no post yet.
+
+    topic = start_topic(author=alice(), section_id=a_section().pk, title="The quay", body=body, key="k", at=NOON)
+    run_queued_effects()
+
+    assert "This picture could not be shown. A quay" in topic.posts.get().html
 
 
 def test_rendered_twice_nothing_changes() -> None:

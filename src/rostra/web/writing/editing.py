@@ -9,6 +9,7 @@ from markupsafe import Markup
 from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
+from rostra.media.queries import refusals_of
 from rostra.members.models import Member
 from rostra.newsdesk.models import Story
 from rostra.sections.access import may
@@ -150,5 +151,6 @@ def _page(  # noqa: PLR0913 - what can come back to a form
         "reason": reason,
         "changes": changes,
         "refusal": refusal[1] if refusal else "",
+        "refused_pictures": refusals_of(member, body),
     }
     return render(request, "writing/edit.html", context, status=403 if refusal else status)

@@ -1,11 +1,13 @@
 """Replying by the form under a topic."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, mallory, signed_in
 from tests.reading import Answer, by_id, document, links, main_of, words
 
 from rostra.markup.render import MAX_CHARACTERS
+from rostra.media.tests.making import a_picture
 from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.save_draft import save_draft
 from rostra.topics.models import Draft, Post, Topic
@@ -160,3 +162,13 @@ def test_a_quote_of_a_post_with_an_impossible_number_is_plain_text(client: Clien
     answer = sent(signed_in(client, bob()), topic, f'> [!quote post={"9" * 30} rev=1 by="alice"]\n> Hm.\n')
 
     assert answer.status_code == 302
+
+
+def test_a_preview_of_a_picture_just_sent_says_that_it_is_being_prepared(client: Client, topic: Topic) -> None:
+    file = SimpleUploadedFile("quay.jpg", a_picture(), content_type="image/jpeg")
+    form = {"body": "Look:", "key": "k1", "do": "preview", "picture": file, "alt": "A quay"}
+
+    answer = signed_in(client, bob()).post(f"/t/{topic.pk}/reply/", form)
+
+    preview = main_of(answer).find(".//section[@class='preview']")
+    assert "The picture is being prepared. A quay" in words(preview)

@@ -6,6 +6,8 @@ from tests.cast import a_private_section, a_reply, a_topic, alice, bob, carol, s
 from tests.reading import Answer, by_id, main_of, words
 
 from rostra.kit.clock import now
+from rostra.media.actions.make_renditions import make_renditions
+from rostra.media.tests.making import a_picture, a_ready_upload, an_upload
 from rostra.topics.actions.save_draft import save_draft
 from rostra.topics.models import Draft, Post
 from rostra.web.addresses import topic_url
@@ -136,3 +138,17 @@ def test_a_post_out_of_sight_is_not_found(client: Client) -> None:
 
     assert signed_in(client, bob()).get(f"/p/{hidden.pk}/edit/").status_code == 404
     assert sent(signed_in(client, bob()), hidden).status_code == 404
+
+
+def test_the_author_sees_why_a_picture_could_not_be_shown_and_nobody_else(client: Client, post: Post) -> None:
+    refused, ready = an_upload(bob(), a_picture()[:700]), a_ready_upload(bob())
+    make_renditions(upload_id=refused.pk)
+    sent(signed_in(client, bob()), post, body=f"![](upload:{refused.token})\n\n![](upload:{ready.token})")
+
+    own = words(main_of(signed_in(client, bob()).get(f"/p/{post.pk}/edit/")))
+    moderator = words(main_of(signed_in(client, carol()).get(f"/p/{post.pk}/edit/")))
+
+    why = "quay.jpg: This file says it is a JPEG picture, but it cannot be read as one."
+    assert own.count("quay.jpg") == 1
+    assert why in own
+    assert why not in moderator

@@ -62,12 +62,15 @@ class LiveTopic extends LivePlace {
   waiting = [];
   /** @type {((count: number) => void) | undefined} */
   showCount;
+  /** @type {((count: number) => void) | undefined} */
+  showUpdate;
 
   listen() {
     this.last = Math.max(this.last, Number(this.dataset.last));
     this.hear("reply", (told) => this.offer(told));
     this.hear("edit", (told) => this.refresh(told));
     this.hear("removal", (told) => this.refresh(told));
+    this.hear("story", () => this.offerStory());
   }
 
   /** @param {PostEvent} told */
@@ -103,6 +106,30 @@ class LiveTopic extends LivePlace {
     if (!fresh) return;
     if (old.contains(document.activeElement)) old.addEventListener("focusout", () => old.replaceWith(fresh), { once: true });
     else old.replaceWith(fresh);
+  }
+
+  /** A story is long, and somebody may be in the middle of it: what changed is shown when they ask for it. */
+  offerStory() {
+    const story = this.querySelector("#story");
+    if (!story || this.showUpdate) return;
+    this.showUpdate = arrivalsButton("story", this.lastPost() ?? story, () => this.takeStory());
+    this.showUpdate(1);
+  }
+
+  async takeStory() {
+    const answer = await fetch(location.pathname, { cache: "no-cache" }).catch(() => null);
+    const fresh = new DOMParser().parseFromString(answer?.ok ? await answer.text() : "", "text/html");
+    const story = fresh.querySelector("#story");
+    if (!story) return location.reload();
+    relateTimes(fresh);
+    this.querySelector("#story")?.replaceWith(story);
+    const head = fresh.querySelector(".headline");
+    if (head) document.querySelector(".headline")?.replaceWith(head);
+    document.title = fresh.title;
+    this.showUpdate?.(0);
+    this.showUpdate = undefined;
+    story.setAttribute("tabindex", "-1");
+    /** @type {HTMLElement} */ (story).focus();
   }
 
   lastPost() {
