@@ -1,40 +1,30 @@
 """Runs all measurements and writes `RESULTS.md`."""
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from bench import guests, members, peer
+from bench import guests, members
+from bench.kept import fresh_site, ours
+from bench.peer.beside import beside
 from bench.report import Row, write
 from bench.server import Server, memory_of
 from bench.streams import streams
 from bench.weights import weights
 
-_ROOT = Path(__file__).parent.parent
-_KEPT = _ROOT / "build" / "bench" / "site"
-_WORK = _ROOT / "build" / "bench" / "run"
-
 
 def main() -> int:
-    """Measure; the kept data set is copied, so that every run begins with the same rows."""
+    """Measure ours, then the peer beside it while ours still runs."""
     missing = [name for name in ("wrk", "nginx") if not shutil.which(name)]
     if missing:
         print(f"The load comes from programs that are not here. Install them: apt-get install {' '.join(missing)}")
         return 1
-    if not (_KEPT / "bench.json").exists():
-        print("Building the data set (some minutes, once)")
-        _ours("bench.dataset", _KEPT)
-    shutil.rmtree(_WORK, ignore_errors=True)
-    shutil.copytree(_KEPT, _WORK, ignore=shutil.ignore_patterns("run", "server.lock"))
-    with Server(_WORK):
-        pass  # static files are collected and templates compiled; the next start is the usual one
-    with Server(_WORK) as server:
+    with Server(fresh_site()) as server:
         rows = _rows(server)
-    write(_ROOT / "bench" / "RESULTS.md", rows, peer.NOTE)
+        theirs = beside(server)
+    write(Path(__file__).parent / "RESULTS.md", rows, theirs)
     return 0
 
 
@@ -75,7 +65,7 @@ def _guest_rows(server: Server, name: str, path: str, least: float = 0.45) -> li
 def _member_rows(server: Server, path: str) -> list[Row]:
     shown = members.page(server, path)
     first, last = members.long_topic(server)
-    asked: dict[str, Any] = json.loads(_ours("bench.queries", _WORK))
+    asked: dict[str, Any] = json.loads(ours("bench.queries", server.data))
     written = members.replies(server)
     depth = (last.site_ms or 1) / (first.site_ms or 1)
     is_range = any("seq>" in line and "seq<" in line for line in asked["plan"])
@@ -105,14 +95,6 @@ def _other_rows(server: Server, path: str) -> list[Row]:
             heard.last_ms < 250),
         Row("memory of a stream", f"{heard.each_kb:.1f} KB", "under 32 KB", heard.each_kb < 32),
     ]  # fmt: skip
-
-
-def _ours(module: str, data: Path) -> str:
-    data.mkdir(parents=True, exist_ok=True)
-    words = [sys.executable, "-m", module]
-    environment = {**os.environ, "ROSTRA_DATA": str(data), "ROSTRA_LOG_LEVEL": "error"}
-    done = subprocess.run(words, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    return done.stdout.strip().rpartition("\n")[2]
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def compared(url: str) -> Compared:
 
 def wrk(url: str, seconds: int = _SECONDS, connections: int = _CONNECTIONS) -> Load:
     """Ask for one page as fast as it comes."""
-    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", "Accept-Encoding: br", url]
+    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "--latency"]
+    words += ["-H", "Accept-Encoding: gzip, br", url]
     text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         print(f"  wrk: {' '.join(line.strip() for line in text.splitlines() if 'Non-2xx' in line or 'Socket' in line)}")

@@ -4,18 +4,20 @@ import asyncio
 import re
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
 from threading import Event, Thread
+from typing import TypeVar
 
 import httpx
 
 from bench.dataset import GUEST_TOPIC, LONG_TOPIC
-from bench.server import Server
+from bench.server import Measured, Server
 
 WRITERS = 8
+Forum = TypeVar("Forum", bound=Measured)
 _TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
@@ -29,8 +31,13 @@ class Cost:
     p99_ms: float
     per_s: float
 
+    @property
+    def cpu_ms(self) -> float:
+        """All processor time of one request."""
+        return self.site_ms + self.front_ms
 
-def page(server: Server, path: str, times: int = 300) -> Cost:
+
+def page(server: Measured, path: str, times: int = 300) -> Cost:
     """Let one member ask for a page again and again."""
     waits = []
     with httpx.Client(**server.member()) as browser:
@@ -47,12 +54,17 @@ def page(server: Server, path: str, times: int = 300) -> Cost:
 
 def replies(server: Server, each: int = 50) -> Cost:
     """Let eight members reply at once, each in a topic of their own choice."""
+    return written(server, _write, each)
+
+
+def written(server: Forum, write: Callable[[Forum, int, int], Awaitable[list[float]]], each: int) -> Cost:
+    """Let eight members write at once in a given way, so many times each."""
     site, front, begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()
-    waits = asyncio.run(_all_write(server, each))
+    waits = asyncio.run(_all_write(server, write, each))
     return _cost(server, site, front, waits, time.monotonic() - begun)
 
 
-def _cost(server: Server, site: float, front: float, waits: list[float], spent: float) -> Cost:
+def _cost(server: Measured, site: float, front: float, waits: list[float], spent: float) -> Cost:
     per = 1000 / len(waits)
     return Cost(
         site_ms=(server.cpu_s("site") - site) * per,
@@ -63,8 +75,10 @@ def _cost(server: Server, site: float, front: float, waits: list[float], spent: 
     )
 
 
-async def _all_write(server: Server, each: int) -> list[float]:
-    found = await asyncio.gather(*(_write(server, number, each) for number in range(WRITERS)))
+async def _all_write(
+    server: Forum, write: Callable[[Forum, int, int], Awaitable[list[float]]], each: int
+) -> list[float]:
+    found = await asyncio.gather(*(write(server, number, each) for number in range(WRITERS)))
     return [wait for waits in found for wait in waits]
 
 
