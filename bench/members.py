@@ -37,10 +37,12 @@ class Cost:
         return self.site_ms + self.front_ms
 
 
-def page(server: Measured, path: str, times: int = 300) -> Cost:
-    """Let one member ask for a page again and again."""
+def page(server: Measured, path: str, times: int = 300, *, as_guest: bool = False) -> Cost:
+    """Let one member, or a guest, ask for a page again and again."""
     waits = []
     with httpx.Client(**server.member()) as browser:
+        if as_guest:
+            browser.cookies.clear()
         for _ in range(20):
             browser.get(server.url + path).raise_for_status()
         site, front, begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()

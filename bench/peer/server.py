@@ -44,13 +44,13 @@ class Peer:
             self.root.chmod(0o755)  # nginx reads it as another user
             self._stack = stack
             self._begin()
-            self._left = stack.pop_all()
+            self._stack = stack.pop_all()  # nothing failed: it runs until the peer is left
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._left.close()
+        self._stack.close()
 
     def cpu_s(self, kind: str) -> float:
         """Return the processor seconds so far: of nginx (`front`), or of what makes the pages (`site`)."""
