@@ -58,4 +58,5 @@ format: .venv/ready
 lock: .venv/ready
 	$(COMPILE) --output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --output-file bench/peer/requirements.txt bench/peer/requirements.in
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --allow-unsafe --only-build-deps --build-deps-for editable --output-file requirements/build.txt pyproject.toml

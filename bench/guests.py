@@ -54,8 +54,8 @@ def wrk(url: str, seconds: int = _SECONDS, connections: int = _CONNECTIONS) -> L
 
 def requests(url: str, seconds: int, connections: int, cookie: str = "") -> Load:
     """Ask for one page as fast as it comes, as the member of a session if there is a cookie."""
-    said = ["-H", "Accept-Encoding: br", *(["-H", f"Cookie: {cookie}"] if cookie else [])]
-    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *said, url]
+    said = ["-H", "Accept-Encoding: gzip, br", *(["-H", f"Cookie: {cookie}"] if cookie else [])]
+    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "--latency", *said, url]
     text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         print(f"  wrk: {' '.join(line.strip() for line in text.splitlines() if 'Non-2xx' in line or 'Socket' in line)}")

@@ -3,20 +3,22 @@
 import asyncio
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
 from threading import Event, Thread
+from typing import TypeVar
 
 import httpx
 
 from bench.browser import Browser
 from bench.dataset import GUEST_TOPIC, LONG_TOPIC
 from bench.guests import requests
-from bench.server import Server
+from bench.server import Measured, Server
 
 WRITERS = 8
+Forum = TypeVar("Forum", bound=Measured)
 _AT_ONCE = 4  # connections that keep the processors busy with members' pages
 _SECONDS = 4
 
@@ -31,11 +33,16 @@ class Cost:
     p99_ms: float
     per_s: float
 
+    @property
+    def cpu_ms(self) -> float:
+        """All processor time of one request."""
+        return self.site_ms + self.front_ms
+
 
 class _Meter:
     """What `site` and `front` use from now on."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Measured) -> None:
         self._server = server
         self._site, self._front, self._begun = server.cpu_s("site"), server.cpu_s("front"), time.monotonic()
 
@@ -64,31 +71,37 @@ def page(server: Server, path: str) -> Cost:
     return meter.cost([seen.p50_ms / 1000, seen.p99_ms / 1000], seen.count)
 
 
-def alone(server: Server, path: str, times: int = 300) -> Cost:
-    """Let one member ask for a page again and again, one after the other."""
-
-    async def ask() -> Cost:
-        async with Browser(server) as browser:
-            for _ in range(20):
-                await browser.get(path)
-            meter, waits = _Meter(server), []
-            for _ in range(times):
-                sent = time.monotonic()
-                await browser.get(path)
-                waits.append(time.monotonic() - sent)
-            return meter.cost(waits)
-
-    return asyncio.run(ask())
+def alone(server: Measured, path: str, times: int = 300, *, as_guest: bool = False) -> Cost:
+    """Let one member, or a guest, ask for a page again and again, one after the other."""
+    waits = []
+    with httpx.Client(**server.member()) as browser:
+        if as_guest:
+            browser.cookies.clear()
+        for _ in range(20):
+            browser.get(server.url + path).raise_for_status()
+        meter = _Meter(server)
+        for _ in range(times):
+            sent = time.monotonic()
+            browser.get(server.url + path)
+            waits.append(time.monotonic() - sent)
+        return meter.cost(waits)
 
 
 def replies(server: Server, each: int = 60) -> Cost:
     """Let eight members reply at once, each in a topic of their own choice."""
+    return written(server, _write, each)
+
+
+def written(server: Forum, write: Callable[[Forum, int, int], Awaitable[list[float]]], each: int) -> Cost:
+    """Let eight members write at once in a given way, so many times each."""
     meter = _Meter(server)
-    return meter.cost(asyncio.run(_all_write(server, each)))
+    return meter.cost(asyncio.run(_all_write(server, write, each)))
 
 
-async def _all_write(server: Server, each: int) -> list[float]:
-    found = await asyncio.gather(*(_write(server, number, each) for number in range(WRITERS)))
+async def _all_write(
+    server: Forum, write: Callable[[Forum, int, int], Awaitable[list[float]]], each: int
+) -> list[float]:
+    found = await asyncio.gather(*(write(server, number, each) for number in range(WRITERS)))
     return [wait for waits in found for wait in waits]
 
 

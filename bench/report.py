@@ -1,4 +1,4 @@
-"""The table of results, on the screen and in `RESULTS.md`."""
+"""The tables of results, on the screen and in `RESULTS.md`."""
 
 import datetime as dt
 import os
@@ -18,15 +18,57 @@ class Row:
     is_met: bool
 
 
-def write(path: Path, rows: list[Row], note: str) -> None:
-    """Print the table, and keep it with the machine's description; what stands below the rule is written by hand."""
+@dataclass(frozen=True)
+class Pair:
+    """One measurement of ours and of the peer, and the pattern that both are written in."""
+
+    what: str
+    ours: float
+    theirs: float
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was measured of the peer, and how; without figures, why not."""
+
+    pairs: list[Pair]
+    how: str
+
+
+def write(path: Path, rows: list[Row], beside: Beside) -> None:
+    """Print the tables, and keep them with the machine's description; what stands below the rule is written by hand."""
     lines = ["| what | measured | budget | met |", "| --- | --- | --- | --- |"]
-    lines += [f"| {row.what} | {row.measured} | {row.budget} | {'yes' if row.is_met else '**no**'} |" for row in rows]
-    table = "\n".join(lines)
-    print(table)
+    lines += [f"| {row.what} | {row.measured} | {row.budget or '–'} | {_met(row)} |" for row in rows]
+    tables = "\n".join([*lines, "", "## A peer beside it", "", table_beside(beside)])
+    print(tables)
     by_hand = path.read_text(encoding="utf-8").partition("\n---\n")[2] if path.exists() else ""
-    text = f"# Results of `make bench`\n\n{_machine()}\n\n{table}\n\n## A peer beside it\n\n{note}\n"
-    path.write_text(f"{text}\n---\n{by_hand}", encoding="utf-8")
+    path.write_text(f"# Results of `make bench`\n\n{_machine()}\n\n{tables}\n---\n{by_hand}", encoding="utf-8")
+
+
+def _met(row: Row) -> str:
+    if not row.budget:
+        return "–"
+    return "yes" if row.is_met else "**no**"
+
+
+def table_beside(beside: Beside) -> str:
+    """Return how the peer was measured, and the figures of both with their ratio."""
+    if not beside.pairs:
+        return beside.how
+    lines = ["| what | Rostra | Misago | Rostra ÷ Misago |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| {pair.what} | {pair.pattern.format(pair.ours)} | {pair.pattern.format(pair.theirs)} | {_ratio(pair)} |"
+        for pair in beside.pairs
+    ]
+    return "\n".join([beside.how, *lines, ""])
+
+
+def _ratio(pair: Pair) -> str:
+    if not (pair.ours and pair.theirs):
+        return "–"
+    ratio = pair.ours / pair.theirs
+    return f"{ratio:,.0f} ×" if ratio >= 10 else f"{ratio:.2g} ×"
 
 
 def _machine() -> str:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
@@ -22,6 +22,18 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+class Measured(Protocol):
+    """A forum under measurement: where it answers, what its members' browsers send, what it has cost so far."""
+
+    url: str
+
+    def cpu_s(self, kind: str) -> float:
+        """Return the processor seconds of what makes pages (`site`) or of what stands before it (`front`)."""
+
+    def member(self, number: int = 0) -> dict[str, Any]:
+        """Return what an HTTP client is told to be a member's browser."""
 
 
 class Server:

@@ -1,4 +1,4 @@
-"""What a guest's first page weighs, by kind, packed with Brotli as browsers get it."""
+"""What a guest's first page weighs, by kind, packed as browsers get it."""
 
 import re
 from collections import Counter
@@ -7,7 +7,10 @@ from urllib.parse import urljoin
 import httpx
 
 _KINDS = {"js": "script", "css": "styles", "woff2": "font", "svg": "icons"}
-_NAMED = re.compile(r'(?:src|href)="(/static/[^"#?]+)|from ?"(\.{0,2}/[^"]+\.js)"|import ?"(\.{0,2}/[^"]+\.js)"')
+_NAMED = re.compile(
+    r'(?:src|href)="(/static/[^"#?]+|/[^"#?]+\.js)|from ?"(\.{0,2}/[^"]+\.js)"|import ?"(\.{0,2}/[^"]+\.js)"'
+    r'|url\("?([^")]+\.woff2)'
+)
 
 
 def weights(url: str) -> Counter[str]:
@@ -15,12 +18,12 @@ def weights(url: str) -> Counter[str]:
     found: Counter[str] = Counter()
     seen = {url}
     waiting = [(url, "page")]
-    with httpx.Client(headers={"Accept-Encoding": "br"}, follow_redirects=True) as browser:
+    with httpx.Client(headers={"Accept-Encoding": "gzip, br"}, follow_redirects=True) as browser:
         while waiting:
             address, kind = waiting.pop()
             with browser.stream("GET", address) as answer:
                 found[kind] += sum(len(chunk) for chunk in answer.iter_raw())
-            if kind not in {"page", "script"}:
+            if kind not in {"page", "script", "styles"}:
                 continue
             for names in _NAMED.findall(browser.get(address).text):
                 named = urljoin(address, next(filter(None, names)))

@@ -143,7 +143,7 @@ def test_a_reply_is_understood_from_fifteen_files_and_a_thousand_lines() -> None
 
 
 def test_lock_files_hold_versions_and_hashes_and_no_address() -> None:
-    for file in tracked("requirements/*.txt"):
+    for file in [*tracked("requirements/*.txt"), *tracked("bench/peer/*.txt")]:
         text = file.read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
         assert not re.search(r"https?://|file://|--index-url|--find-links|--trusted-host", text), file
