@@ -130,7 +130,7 @@ class Live:
             told = await self._authorized(stream.place, stream.headers, is_guest=stream.is_guest)
         except SiteDown:
             return False  # Whoever may still listen comes back by itself.
-        return told is not None
+        return told is not None and tuple(told["channels"]) == stream.channels
 
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place who is there, at most once in five seconds."""
@@ -142,4 +142,7 @@ class Live:
     def _tell_presence(self, place: str) -> None:
         self._telling.discard(place)
         now = asyncio.get_running_loop().time()
-        self.streams.tell(None, place, "presence", self._presence.seen(place, now))
+        told = encoded(None, "presence", self._presence.seen(place, now))
+        for stream in self.streams.listening(place):
+            if stream.place == place:  # A section's page listens to its parts too; who is there is theirs.
+                stream.push(None, told)

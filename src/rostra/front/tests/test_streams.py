@@ -85,6 +85,22 @@ async def test_a_stream_ends_when_its_right_does() -> None:
 
 
 @played
+async def test_a_stream_ends_when_one_of_its_parts_is_out_of_sight() -> None:
+    async with stage() as here:
+        allow(here, parts=("section-2",))
+        listener = Listener(here, "section-1", cookie="rostra_session=a")
+        await listener.until("retry:")
+        _tell(here, event(7, "section-2"))
+        await listener.until("id: 7")
+        allow(here)
+
+        _tell(here, b'{"kind":"recheck","channel":"section-2"}')
+        await listener.task
+
+        assert here.front.live.streams.count == 0
+
+
+@played
 async def test_a_stream_ends_when_its_right_cannot_be_checked() -> None:
     async with stage() as here:
         allow(here)

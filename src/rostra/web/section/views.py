@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
+from rostra.topics.lists import ORDERS
 from rostra.ui.rendering import render
 from rostra.web.browsing import presence_of
 from rostra.web.caching import keep_for_guests, viewing
 from rostra.web.paging import asked_page
-from rostra.web.section.page import ORDERS, section_page
+from rostra.web.section.page import section_page
 
 _KEEP_S = 60
 
