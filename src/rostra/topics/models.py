@@ -112,7 +112,10 @@ class Post(models.Model):
             models.UniqueConstraint(fields=["topic", "seq"], name="post_place_once"),
             models.UniqueConstraint(fields=["author", "key"], name="post_once_per_key"),
         ]
-        indexes = [models.Index(fields=["author", "-posted_at", "-id"], name="post_by_author")]
+        indexes = [
+            models.Index(fields=["author", "-posted_at", "-id"], name="post_by_author"),
+            models.Index(fields=["topic", "-posted_at", "-seq"], name="post_by_time"),
+        ]
 
     def is_edited(self) -> bool:
         """Say whether readers are told of an edit."""

@@ -86,7 +86,7 @@ def test_more_parts_than_can_be_merged_are_listed_alike(
     assert titles(table, order) == merged
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads SQLite's plan")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plan")
 @pytest.mark.parametrize("order", lists.ORDERS)
 def test_every_list_is_read_from_an_index_and_nothing_is_sorted(order: str, table: Section) -> None:
     parts = parts_of(bob(), table.pk)

@@ -1,6 +1,7 @@
 """The front page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
@@ -16,6 +17,7 @@ _KEEP_S = 60
 def show(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     page = home_page(viewer=viewer_of(request))
-    answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request)})
+    done = _("Everything is marked as read.") if page.may_mark and request.GET.get("done") == "read" else ""
+    answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request), "done": done})
     viewing(request, answer, "home")
     return keep_for_guests(answer, _KEEP_S, "home")

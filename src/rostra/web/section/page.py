@@ -40,6 +40,7 @@ class SectionPage:
     may_start: bool
     why_not_start: str
     may_publish: bool
+    may_mark: bool
 
 
 def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> SectionPage:
@@ -75,6 +76,7 @@ def section_page(*, viewer: Viewer, slug: str, number: int, order: str) -> Secti
         may_start=why_not is None,
         why_not_start=why_not[1] if why_not else "",
         may_publish=section.kind == Section.Kind.NEWS and policy.why_not_publish(viewer, section.pk, now()) is None,
+        may_mark=not viewer.is_guest and held.topic_count > 0,
     )
 
 

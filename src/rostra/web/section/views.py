@@ -1,6 +1,7 @@
 """The page of a section."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
@@ -23,7 +24,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = section_page(viewer=viewer_of(request), slug=slug, number=asked_page(request), order=order)
     if request.GET.get("page") == "1":
         return HttpResponsePermanentRedirect(page.url)
-    answer = render(request, "section/page.html", {"page": page, "presence": presence_of(request)})
+    done = _("Everything in here is marked as read.") if page.may_mark and request.GET.get("done") == "read" else ""
+    answer = render(request, "section/page.html", {"page": page, "presence": presence_of(request), "done": done})
     place = f"section-{page.section.pk}"
     viewing(request, answer, place)
     return keep_for_guests(answer, _KEEP_S, place)
