@@ -28,6 +28,7 @@ from rostra.web.addresses import section_url, topic_url
 from rostra.web.paging import page_count, page_of, page_size
 from rostra.web.people import shown_member
 from rostra.web.topic.composing import Typed, composer_for
+from rostra.web.topic.moves import MovedLine, moved_lines
 from rostra.web.topic.posts import Asked, PostLine, lines_of
 from rostra.web.topic.tools import tools_for
 from rostra.web.words import reply_words
@@ -64,6 +65,7 @@ class TopicPage:
     topic: Topic
     path: tuple[Section, ...]
     lines: tuple[PostLine, ...]
+    moves: Mapping[int, Sequence[MovedLine]]
     tallies: Mapping[int, Sequence[Tally]]
     may_react: bool
     viewer_id: int | None
@@ -132,6 +134,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         topic=topic,
         path=tuple(path_to(topic.section_id)),
         lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at, asked=asked)),
+        moves=moved_lines(viewer, topic, first_seq, rows[-1].seq if rows else 0),
         tallies=tallies_for(topic.pk, [row.pk for row in rows], viewer),
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,

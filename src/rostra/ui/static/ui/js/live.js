@@ -75,7 +75,7 @@ class LiveTopic extends LivePlace {
     if (told.seq <= this.last) return;
     this.last = told.seq;
     this.waiting.push(told);
-    this.showCount ??= arrivalsButton("reply", this.lastPost() ?? this, () => this.take());
+    this.showCount ??= arrivalsButton("reply", this.end() ?? this, () => this.take());
     this.showCount(this.waiting.length);
   }
 
@@ -89,7 +89,7 @@ class LiveTopic extends LivePlace {
     this.waiting = [];
     this.showCount?.(0);
     const posts = (await Promise.all(waiting.map((told) => fetchPost(told.post)))).filter((post) => post !== null);
-    for (const post of posts) this.lastPost()?.after(post);
+    for (const post of posts) this.end()?.after(post);
     const first = posts[0];
     first?.setAttribute("tabindex", "-1");
     first?.focus();
@@ -105,8 +105,9 @@ class LiveTopic extends LivePlace {
     else old.replaceWith(fresh);
   }
 
-  lastPost() {
-    return [...this.querySelectorAll("[data-post]")].at(-1);
+  /** The end of the feed: its last post, or the line after it that says where the topic came from. */
+  end() {
+    return [...this.querySelectorAll("[data-post], .line-moved")].at(-1);
   }
 }
 
