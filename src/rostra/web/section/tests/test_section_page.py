@@ -223,6 +223,17 @@ def test_only_who_may_start_a_topic_is_offered_to(client: Client) -> None:
     assert "New topic" in links(main_of(signed_in(client, erin()).get("/s/town-hall/")))
 
 
+def test_who_is_here_is_what_front_says_and_else_a_guest_alone(client: Client) -> None:
+    a_section("long-table")
+    told = '{"members": [{"name": "Bob", "url": "/m/bob/"}], "member_count": 1, "guest_count": 4}'
+
+    told_of = words(main_of(client.get("/s/long-table/", headers={"Rostra-Browsing": told})))
+    alone = words(main_of(client.get("/s/long-table/")))
+
+    assert "Recently browsing: 1 member Bob 4 guests" in told_of
+    assert "Recently browsing: 0 members No registered users viewing this page 1 guest" in alone
+
+
 def test_the_name_is_the_only_main_heading(client: Client) -> None:
     a_section("long-table")
 

@@ -142,6 +142,7 @@ async function fetchPost(id) {
 }
 
 export function listenLive() {
+  customElements.define("live-place", LivePlace);
   customElements.define("live-topic", LiveTopic);
   customElements.define("live-section", LiveSection);
 }
