@@ -74,6 +74,17 @@ def test_the_button_is_a_form_that_needs_no_script(path: str, action: str, clien
     assert main_of(client.get(path)).find(f".//form[@action='{action}']") is None
 
 
+@pytest.mark.parametrize("path", ["/s/long-table/?done=read", "/?done=read"])
+def test_a_page_that_is_loaded_again_says_nothing_that_is_no_longer_so(path: str, member: Client, talk: Topic) -> None:
+    mark_all_read(member=bob(), section_id=None, at=now())
+    before = words(main_of(member.get(path)))
+
+    a_reply(talk, by=alice(), at=now())
+
+    assert "is marked as read." in before
+    assert "is marked as read." not in words(main_of(member.get(path)))
+
+
 def test_what_comes_after_the_mark_is_new_and_no_more(member: Client, talk: Topic) -> None:
     fresh = a_topic("Never opened", by=alice(), at=ago(10))
     mark_all_read(member=bob(), section_id=talk.section_id, at=ago(5))

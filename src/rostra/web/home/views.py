@@ -17,7 +17,8 @@ _KEEP_S = 60
 def show(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     page = home_page(viewer=viewer_of(request))
-    done = _("Everything is marked as read.") if page.may_mark and request.GET.get("done") == "read" else ""
+    is_read = page.may_mark and request.GET.get("done") == "read" and not any(row.new_count for row in page.latest)
+    done = _("Everything is marked as read.") if is_read else ""
     answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request), "done": done})
     viewing(request, answer, "home")
     return keep_for_guests(answer, _KEEP_S, "home")

@@ -24,7 +24,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     page = section_page(viewer=viewer_of(request), slug=slug, number=asked_page(request), order=order)
     if request.GET.get("page") == "1":
         return HttpResponsePermanentRedirect(page.url)
-    done = _("Everything in here is marked as read.") if page.may_mark and request.GET.get("done") == "read" else ""
+    is_read = page.may_mark and request.GET.get("done") == "read" and not any(row.new_count for row in page.rows)
+    done = _("Everything in here is marked as read.") if is_read else ""
     answer = render(request, "section/page.html", {"page": page, "presence": presence_of(request), "done": done})
     place = f"section-{page.section.pk}"
     viewing(request, answer, place)
