@@ -8,7 +8,7 @@ ADMINISTRATOR, EDITOR, MODERATOR, MEMBER, GUEST = "ada", "erin", "carol", "alice
 
 # What answers with something else than a page, leads on, or needs what only a letter or a device holds.
 NO_PAGE = re.compile(
-    r"/(media/|live/|drafts/|preview/|members/complete/|healthz|readyz|theme/|notice/|robots\.txt|sitemap|setup/"
+    r"/(media/|live/|drafts/|preview/|read/|s/<str:slug>/read/|members/complete/|healthz|readyz|theme/|notice/|robots\.txt|sitemap|setup/"
     r"|feeds/.|p/<int:post_id>/(react|fragment|restore|unrecommend)/|t/<int:topic_id>/(reply|restore|unlock|unpin)/|account/(sign-in/(passkey|code)|keys/passkeys/<|again/(code|passkey))/?"
     r"|account/(confirm/<|closed/)|desk/<int:story_id>/(publish|schedule|unschedule|withdraw)/|\^)"
 )

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("rostra.media.urls")),
     path("", include("rostra.web.desk.urls")),
     path("", include("rostra.reactions.urls")),
+    path("", include("rostra.reading.urls")),
     path("", include("rostra.search.urls")),
     path("", include("rostra.syndication.urls")),
     path("", include("rostra.live.urls")),

@@ -8,13 +8,14 @@ from urllib.parse import parse_qs, quote
 
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header
 from rostra.front.asked import is_guest as asked_by_guest
-from rostra.front.presence import Presence
+from rostra.front.presence import WHOLE_SITE, Presence
 from rostra.front.site import Site, SiteDown
 from rostra.front.streams import BEAT_S, Stream, Streams, encoded, run_stream
 
 _PLAIN = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
 _GUESTS_KNOWN_S = 10.0  # how long a guest's right to listen to a place is taken as known; `recheck` ends it sooner
 _PRESENCE_EVERY_S = 5.0
+_WHOLE_SITE_EVERY_S = 30.0  # somebody comes all the time, and thirty names go to every open front page
 _PLACES_KNOWN = 5_000
 _MOST_ASKED = 10  # portions of what was missed; the site gives some hundred events in each
 _NUMBER = re.compile(rb"\d{1,18}")
@@ -67,6 +68,7 @@ class Live:
         )
         self._keep_beating()
         self.streams.add(stream)  # Before what was missed is asked for, so that nothing falls between.
+        stream.push(None, self._presence_at(place))  # The page may have been kept for a while.
         if self._is_closed:
             stream.end()
         try:
@@ -130,16 +132,25 @@ class Live:
             told = await self._authorized(stream.place, stream.headers, is_guest=stream.is_guest)
         except SiteDown:
             return False  # Whoever may still listen comes back by itself.
-        return told is not None
+        return told is not None and tuple(told["channels"]) == stream.channels
 
     def somebody_came(self, place: str) -> None:
-        """Tell the open pages of a place who is there, at most once in five seconds."""
+        """Tell the open pages of a place, and those that say who is on the whole site, who is there by now."""
+        self._tell_soon(place, _PRESENCE_EVERY_S)
+        self._tell_soon(WHOLE_SITE, _WHOLE_SITE_EVERY_S)
+
+    def _tell_soon(self, place: str, after_s: float) -> None:
         if place in self._telling or not self.streams.listening(place):
             return
         self._telling.add(place)
-        asyncio.get_running_loop().call_later(_PRESENCE_EVERY_S, self._tell_presence, place)
+        asyncio.get_running_loop().call_later(after_s, self._tell_presence, place)
 
     def _tell_presence(self, place: str) -> None:
         self._telling.discard(place)
-        now = asyncio.get_running_loop().time()
-        self.streams.tell(None, place, "presence", self._presence.seen(place, now))
+        told = self._presence_at(place)
+        for stream in self.streams.listening(place):
+            if stream.place == place:  # A section's page listens to its parts too; who is there is theirs.
+                stream.push(None, told)
+
+    def _presence_at(self, place: str) -> bytes:
+        return encoded(None, "presence", self._presence.seen(place, asyncio.get_running_loop().time()))

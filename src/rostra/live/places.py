@@ -1,24 +1,36 @@
-"""Which place a stream listens to, and whether a viewer may."""
+"""What a stream that listens to a place hears of."""
 
 import re
 
 from rostra.members.viewer import Viewer
-from rostra.sections.access import may
+from rostra.sections.access import may, parts_of
 from rostra.topics.models import Topic
 
 _PLACE = re.compile(r"(topic|section|home)(?:-(\d{1,18}))?")
 
 
-def may_listen(viewer: Viewer, place: str) -> bool:
-    """Say whether the viewer may hear of what happens at `place` (`topic-12`, `section-3`, `home`)."""
+def channels_of(viewer: Viewer, place: str) -> list[str]:
+    """Return the channels of a place (`topic-12`, `section-3`, `home`); none when the viewer may not listen there.
+
+    A section's page shows the topics of its parts too, so it hears of those that the viewer may read.
+    """
     found = _PLACE.fullmatch(place)
     if not found:
-        return False
+        return []
     kind, number = found.groups()
-    if kind == "home":
-        return number is None
-    if number is None:
-        return False
-    if kind == "section":
-        return may(viewer, "read", int(number))
-    return Topic.objects.visible_to(viewer).filter(pk=int(number)).exists()
+    if (kind == "home") != (number is None):
+        return []
+    return [place] if kind == "home" else _CHANNELS[kind](viewer, int(number))
+
+
+def _of_topic(viewer: Viewer, number: int) -> list[str]:
+    return [f"topic-{number}"] if Topic.objects.visible_to(viewer).filter(pk=number).exists() else []
+
+
+def _of_section(viewer: Viewer, number: int) -> list[str]:
+    if not may(viewer, "read", number):
+        return []
+    return [f"section-{part}" for part in (number, *parts_of(viewer, number))]
+
+
+_CHANNELS = {"topic": _of_topic, "section": _of_section}

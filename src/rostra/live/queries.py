@@ -1,6 +1,8 @@
 """The last thing told on a channel, read with the page that listens to it."""
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from collections.abc import Collection
+
+from django.db.models import CharField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from rostra.live.models import LiveEvent
@@ -14,6 +16,7 @@ def with_last_event(topics: QuerySet[Topic]) -> QuerySet[Topic]:
     return topics.annotate(last_event=Subquery(told.values("pk")[:1]))
 
 
-def last_event_of(channel: str) -> int:
-    """Return the number of the last thing told on a channel, 0 when nothing was; one query."""
-    return LiveEvent.objects.filter(channel=channel).order_by("-pk").values_list("pk", flat=True).first() or 0
+def last_event_of(channels: Collection[str]) -> int:
+    """Return the number of the last thing told on any of these channels, 0 when nothing was; one query."""
+    told = LiveEvent.objects.filter(channel__in=channels).aggregate(last=Max("pk"))
+    return told["last"] or 0

@@ -8,7 +8,7 @@ from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.live.marks import session_mark
 from rostra.live.models import LiveEvent
-from rostra.live.places import may_listen
+from rostra.live.places import channels_of
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 
@@ -20,22 +20,23 @@ def authorize(request: HttpRequest) -> JsonResponse:
     """Answer 200 with the channels of a place when this visitor may listen there, 404 otherwise."""
     viewer = viewer_of(request)
     place = request.GET.get("place", "")
-    if not may_listen(viewer, place):
+    channels = channels_of(viewer, place)
+    if not channels:
         raise Http404
     who = None
     if isinstance(viewer, Member) and not viewer.is_invisible and not viewer.is_suspended(now()):
         who = {"name": viewer.display_name, "url": reverse("member:profile", args=[viewer.name])}
     session = session_mark(request.session.session_key) if request.session.session_key else None
-    return JsonResponse({"channels": [place], "session": session, "viewer": who})
+    return JsonResponse({"channels": channels, "session": session, "viewer": who})
 
 
 @require_safe
 def since(request: HttpRequest) -> JsonResponse:
     """Answer the events of a place with numbers above `after`, oldest first."""
-    place = request.GET.get("place", "")
-    if not may_listen(viewer_of(request), place):
+    channels = channels_of(viewer_of(request), request.GET.get("place", ""))
+    if not channels:
         raise Http404
     after = number_in(request.GET.get("after", "")) or 0
-    rows = LiveEvent.objects.filter(channel=place, pk__gt=after).order_by("pk")
+    rows = LiveEvent.objects.filter(channel__in=channels, pk__gt=after).order_by("pk")
     events = [{"id": row.pk, "channel": row.channel, "event": row.event, "data": row.fields} for row in rows[:_MOST]]
     return JsonResponse({"events": events})

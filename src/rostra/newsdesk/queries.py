@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from rostra.markup.reading_time import minutes_to_read
 from rostra.media.files import url_of
 from rostra.members.models import Member
 from rostra.newsdesk.models import Story
@@ -20,7 +21,7 @@ _RELATIONS = {"based_on": "based", "quoted": "quoted", "translated": "translated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """A published story as its topic's pages show it, beside title and text."""
+    """A published story as its topic's pages show it, beside title and text; `minutes` is what it takes to read."""
 
     story_id: int
     deck: str
@@ -28,6 +29,7 @@ class StoryView:
     author: Member
     published_at: dt.datetime
     updated_at: dt.datetime | None
+    minutes: int
     lead: Picture | None
     badge_url: str
     badge_alt: str
@@ -79,6 +81,7 @@ def _view(row: Story) -> StoryView:
         author=row.author,
         published_at=row.published_at or row.changed_at,
         updated_at=row.updated_at,
+        minutes=minutes_to_read(row.body),
         lead=picture_view(row.shown.get("lead"), LEAD_SIZES),
         badge_url=badge["url"],
         badge_alt=badge["alt"],

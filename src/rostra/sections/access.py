@@ -97,6 +97,16 @@ def sections_where(viewer: Viewer, verb: Verb) -> list[Section]:
     return [section for pk, section in matrix().sections.items() if pk in allowed]
 
 
+def parts_of(viewer: Viewer, section_id: int) -> list[int]:
+    """Return the numbers of the sections inside this one, at any depth, that `viewer` may read."""
+    inside = {section_id}
+    for pk, section in matrix().sections.items():  # Parents come before children.
+        if section.parent_id in inside:
+            inside.add(pk)
+    readable = section_ids(viewer, "read")
+    return [pk for pk in matrix().sections if pk in inside and pk in readable and pk != section_id]
+
+
 def path_to(section_id: int) -> list[Section]:
     """Return the sections from the outermost to this one."""
     path = [matrix().sections[section_id]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.viewer import groups_of
@@ -90,4 +91,4 @@ def _of_the_rules(mine: set[int], section_id: int, verb: str) -> Answer:
 
 
 def _names(numbers: set[int]) -> str:
-    return ", ".join(group.name for group in groups().by_id.values() if group.pk in numbers)
+    return ", ".join(name_of(group) for group in groups().by_id.values() if group.pk in numbers)

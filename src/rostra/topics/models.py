@@ -54,6 +54,7 @@ class Topic(models.Model):
 
     `last_seq` is the place of the newest post, removed ones included; `post_count` and `participant_count` count
     what is shown. Counters are derived and recounted by `rostra doctor`. `key` is the client's, for safe retries.
+    `moved_at` is when it was last put into another section, empty when never.
     """
 
     class Kind(models.TextChoices):
@@ -83,6 +84,7 @@ class Topic(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     removal_reason = models.CharField(max_length=300, blank=True, default="")
+    moved_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
 
     objects = TopicQuerySet.as_manager()
@@ -103,6 +105,20 @@ class Topic(models.Model):
     def reply_count(self) -> int:
         """Return how many replies are shown."""
         return max(self.post_count - 1, 0)
+
+
+class TopicMove(models.Model):
+    """A topic was put from one section into another, when its newest post was at place `after_seq`."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="moves")
+    after_seq = models.PositiveIntegerField()
+    origin = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="+")
+    destination = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "after_seq", "id"], name="topic_move_place")]
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -154,6 +170,7 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["author", "-posted_at", "-id"], name="post_by_author"),
             models.Index(fields=["-pipeline", "-id"], name="post_by_pipeline"),
+            models.Index(fields=["topic", "-posted_at", "-seq"], name="post_by_time"),
         ]
 
     def is_edited(self) -> bool:

@@ -14,8 +14,10 @@ from rostra.ui.shapes import Presence, Visitor
 
 
 def presence_of(request: HttpRequest) -> Presence:
-    """Return who looked at this page lately, the member who asks among them unless they are invisible."""
+    """Return who looked at this page lately, whoever asks among them: a guest, or a member who is not invisible."""
     told = _told(request)
+    if viewer_of(request).is_guest:
+        return replace(told, guest_count=max(told.guest_count, 1))
     visitor = visible_visitor(request)
     if visitor is None or any(member.url == visitor.url for member in told.members):
         return told

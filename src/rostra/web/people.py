@@ -1,6 +1,7 @@
 """Members as pages show them: name, picture, title and badge from rows that queries gave."""
 
 from rostra.kit.paths import path_of
+from rostra.members.group_words import title_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.ui.shapes import Person
@@ -11,14 +12,15 @@ def person(
 ) -> Person:
     """Return how a member is shown; a group of staff gives its title as a badge."""
     group = groups().by_id.get(group_id) if group_id else None
-    role = group.title if group and group.is_staff else ""
+    group_title = title_of(group) if group else ""
+    role = group_title if group and group.is_staff else ""
     return Person(
         name=name,
         display_name=display_name,
         url=path_of("member:profile", name),
         tone=tone,
         avatar_url=avatar_url(avatar),
-        title=title or ("" if role or not group else group.title),
+        title=title or ("" if role else group_title),
         role=role,
         role_kind=("staff" if group and group.slug == "editors" else "mod") if role else "",
     )

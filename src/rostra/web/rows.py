@@ -1,7 +1,7 @@
 """Topics as lists show them: one query for faces, whatever the length."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rostra.kit.clock import now
 from rostra.members.models import Member
@@ -24,23 +24,15 @@ _STAYS_NEW = dt.timedelta(days=2)  # a topic that was never opened; longer, and 
 def topic_rows(topics: Sequence[Topic], *, viewer: Viewer) -> list[TopicRow]:
     """Return the rows of a list; `topics` have `author` and `last_poster` joined."""
     faces = first_participants([topic.pk for topic in topics], _FACES)
-    marks = marks_for(viewer, [topic.pk for topic in topics])
+    marks = marks_for(viewer, [topic.pk for topic in topics], new_since=_new_since(viewer))
     cards = story_cards([topic.pk for topic in topics if topic.kind == Topic.Kind.STORY])
-    size, since = page_size(viewer), _new_since(viewer)
-    return [
-        _row(topic, faces.get(topic.pk, []), _read(topic, marks, since), cards.get(topic.pk), size) for topic in topics
-    ]
+    size = page_size(viewer)
+    return [_row(topic, faces.get(topic.pk, []), marks.get(topic.pk), cards.get(topic.pk), size) for topic in topics]
 
 
 def _new_since(viewer: Viewer) -> dt.datetime | None:
     """Return since when a topic that this viewer never opened is new to them; never to guests."""
     return max(viewer.joined_at, now() - _STAYS_NEW) if isinstance(viewer, Member) else None
-
-
-def _read(topic: Topic, marks: Mapping[int, int], since: dt.datetime | None) -> int | None:
-    if topic.pk in marks:
-        return marks[topic.pk]
-    return 0 if since is not None and topic.started_at > since else None
 
 
 def section_mark(section: Section) -> SectionMark:

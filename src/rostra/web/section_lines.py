@@ -1,21 +1,22 @@
 """Sections as lists show them: how much each holds, and what happened there last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
 from rostra.members.viewer import Viewer
-from rostra.sections.access import matrix
+from rostra.sections.access import matrix, parts_of
 from rostra.sections.models import Section
-from rostra.topics.models import SectionTally, Topic
+from rostra.topics.lists import Held, Holdings
+from rostra.topics.models import Topic
 from rostra.ui.shapes import SectionMark, TopicRow
 from rostra.web.rows import section_mark, topic_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLine:
-    """A section with how much it holds and what happened there last; `inside` is the section around it."""
+    """A section with its parts: how much they hold, what happened last; `inside` is the section around it."""
 
     mark: SectionMark
     description: str
@@ -26,40 +27,40 @@ class SectionLine:
 
 
 def section_lines(
-    viewer: Viewer, sections: Sequence[Section], *, beside: Sequence[Topic] = ()
+    viewer: Viewer, sections: Sequence[Section], *, beside: Sequence[Topic] = (), holdings: Holdings | None = None
 ) -> tuple[tuple[TopicRow, ...], tuple[SectionLine, ...]]:
-    """Return the rows of the topics `beside` and the lines of the sections; what both need is read once."""
-    lasts = _last_topics(viewer, sections)
-    rows = {row.id: row for row in topic_rows([*beside, *lasts.values()], viewer=viewer)}
-    tallies = {row.section_id: row for row in SectionTally.objects.filter(section_id__in=[s.pk for s in sections])}
-    shown = {row.pk for row in sections}
-    lines = tuple(_line(section, tallies.get(section.pk), lasts, rows, shown) for section in sections)
+    """Return the rows of the topics `beside` and the lines of the sections; what both need is read once.
+
+    `holdings` is what the caller read already of these sections and their parts.
+    """
+    within = {row.pk: (row.pk, *parts_of(viewer, row.pk)) for row in sections}
+    numbers = {number for inside in within.values() for number in inside}
+    lasts = _last_topics(viewer, within, numbers)
+    rows = {row.id: row for row in topic_rows([*beside, *set(lasts.values())], viewer=viewer)}
+    held = holdings or Holdings(numbers)
+    lines = tuple(_line(row, held.of(within[row.pk]), lasts.get(row.pk), rows, within) for row in sections)
     return tuple(rows[topic.pk] for topic in beside), lines
 
 
-def _last_topics(viewer: Viewer, sections: Sequence[Section]) -> dict[int, Topic]:
-    """Return the liveliest topic of each section: an index look-up for each, in one query."""
+def _last_topics(viewer: Viewer, within: Mapping[int, Sequence[int]], numbers: Iterable[int]) -> dict[int, Topic]:
+    """Return the liveliest topic of each section and its parts: an index look-up for each, in two queries."""
     inside = Topic.objects.listed_for(viewer).filter(section_id=OuterRef("pk")).order_by("-last_post_at", "-pk")
-    found = Section.objects.filter(pk__in=[row.pk for row in sections]).annotate(last=Subquery(inside.values("pk")[:1]))
-    numbers = [last for last in found.values_list("last", flat=True) if last]
-    rows = Topic.objects.filter(pk__in=numbers).select_related("author", "last_poster")
-    return {topic.section_id: topic for topic in rows}
+    found = Section.objects.filter(pk__in=numbers).annotate(last=Subquery(inside.values("pk")[:1]))
+    rows = Topic.objects.filter(pk__in=[last for last in found.values_list("last", flat=True) if last])
+    by_section = {topic.section_id: topic for topic in rows.select_related("author", "last_poster")}
+    candidates = {pk: [by_section[number] for number in parts if number in by_section] for pk, parts in within.items()}
+    return {pk: max(topics, key=lambda row: (row.last_post_at, row.pk)) for pk, topics in candidates.items() if topics}
 
 
 def _line(
-    section: Section,
-    tally: SectionTally | None,
-    lasts: dict[int, Topic],
-    rows: dict[int, TopicRow],
-    shown: set[int],
+    section: Section, held: Held, last: Topic | None, rows: Mapping[int, TopicRow], within: Mapping[int, Sequence[int]]
 ) -> SectionLine:
-    last = lasts.get(section.pk)
-    around = section.parent_id if section.parent_id in shown else None
+    around = section.parent_id if section.parent_id in within else None
     return SectionLine(
         mark=section_mark(section),
         description=section.description,
         inside=section_mark(matrix().sections[around]) if around is not None else None,
-        topic_count=tally.topic_count if tally else 0,
-        post_count=tally.post_count if tally else 0,
+        topic_count=held.topic_count,
+        post_count=held.post_count,
         last=rows[last.pk] if last else None,
     )

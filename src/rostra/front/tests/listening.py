@@ -58,11 +58,12 @@ class Listener:
         return [int(line.removeprefix("id: ")) for line in self.text.splitlines() if line.startswith("id: ")]
 
 
-def allow(here: Stage, session: str | None = None, missed: tuple[int, ...] = ()) -> None:
-    """Have the site let everybody listen, and know of these events."""
+def allow(here: Stage, session: str | None = None, missed: tuple[int, ...] = (), parts: tuple[str, ...] = ()) -> None:
+    """Have the site let everybody listen, and know of these events; `parts` are heard with every place."""
 
     async def authorize(request: web.Request) -> web.Response:
-        return web.json_response({"channels": [request.query["place"]], "session": session, "viewer": None})
+        channels = [request.query["place"], *parts]
+        return web.json_response({"channels": channels, "session": session, "viewer": None})
 
     async def since(request: web.Request) -> web.Response:
         after = int(request.query["after"])

@@ -1,7 +1,9 @@
 """Live streams: who hears what, in which order, and when a stream ends."""
 
 import asyncio
+from unittest.mock import patch
 
+from rostra.front import live
 from rostra.front.tests.listening import Listener, allow, event
 from rostra.front.tests.stage import KEPT, Stage, played, stage
 from rostra.kit.bus import SocketSender
@@ -58,6 +60,35 @@ async def test_an_event_told_twice_is_heard_once_and_a_late_one_is_not_lost() ->
 
 
 @played
+async def test_who_opens_a_page_is_told_at_once_who_is_there() -> None:
+    async with stage() as here:
+        allow(here)
+        here.page("/s/tea/", headers={"Rostra-Viewing": 'section-2 {"name": "Bob", "url": "/m/bob/"}'})
+        await here.ask("/s/tea/", cookie="rostra_session=a")
+
+        listener = Listener(here, "section-2")
+
+        assert '"members":[{"name":"Bob","url":"/m/bob/"}]' in await listener.until("event: presence")
+
+
+@played
+async def test_who_comes_is_told_where_they_come_and_on_the_front_page_and_nowhere_else() -> None:
+    async with stage() as here:
+        allow(here, parts=("section-2",))  # as the page of a section hears of what happens in its part
+        at_the_part, at_home, above = (Listener(here, place) for place in ("section-2", "home", "section-1"))
+        for listener in (at_the_part, at_home, above):
+            await listener.until("event: presence")
+        here.page("/s/tea/", headers={"Rostra-Viewing": "section-2"})
+
+        with patch.object(live, "_PRESENCE_EVERY_S", 0), patch.object(live, "_WHOLE_SITE_EVERY_S", 0):
+            await here.ask("/s/tea/", cookie="other=1")
+
+        await at_the_part.until('"guest_count":1')
+        await at_home.until('"guest_count":1')
+        assert above.text.count("event: presence") == 1
+
+
+@played
 async def test_a_stream_ends_with_its_session() -> None:
     async with stage() as here:
         allow(here, session="mark")
@@ -79,6 +110,22 @@ async def test_a_stream_ends_when_its_right_does() -> None:
         del here.plays["/live/authorize/"]
 
         _tell(here, b'{"kind":"recheck","channel":"topic-1"}')
+        await listener.task
+
+        assert here.front.live.streams.count == 0
+
+
+@played
+async def test_a_stream_ends_when_one_of_its_parts_is_out_of_sight() -> None:
+    async with stage() as here:
+        allow(here, parts=("section-2",))
+        listener = Listener(here, "section-1", cookie="rostra_session=a")
+        await listener.until("retry:")
+        _tell(here, event(7, "section-2"))
+        await listener.until("id: 7")
+        allow(here)
+
+        _tell(here, b'{"kind":"recheck","channel":"section-2"}')
         await listener.task
 
         assert here.front.live.streams.count == 0

@@ -45,6 +45,19 @@ def test_a_reply_makes_its_topic_and_its_lists_stale_and_no_other_topic(
     assert not keys(topic_url(beside)) & stale
 
 
+def test_a_reply_in_a_part_makes_the_lists_above_stale(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    inner = a_section("green-tea", parent=a_section("tea", parent=here.section.slug).slug)
+    topic = a_topic("Which leaf", section=inner)
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        a_reply(topic)
+
+    assert keys(f"/s/{here.section.slug}/") & stale
+    assert keys("/s/tea/") & stale
+    assert not keys(topic_url(here)) & stale
+
+
 def test_a_removed_topic_is_offered_nowhere_any_more(
     here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:

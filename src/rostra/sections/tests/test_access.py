@@ -21,7 +21,7 @@ from rostra.kit.clock import now
 from rostra.kit.memo import one_request
 from rostra.members.groups import groups
 from rostra.members.viewer import GUEST
-from rostra.sections.access import may, path_to, section_ids, sections_where
+from rostra.sections.access import may, parts_of, path_to, section_ids, sections_where
 from rostra.sections.actions.change_permissions import change_permissions
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,13 @@ def test_lists_go_from_parents_to_children() -> None:
 
     assert [row.pk for row in sections_where(alice(), "read")] == [outer.pk, inner.pk, other.pk]
     assert [row.slug for row in path_to(inner.pk)] == ["outer", "inner"]
+
+
+def test_the_parts_of_a_section_are_those_at_any_depth_that_one_may_read() -> None:
+    outer, middle = a_section("outer"), a_section("middle", parent="outer")
+    inner, private = a_section("inner", parent="middle"), a_private_section(parent="outer")
+    a_section("elsewhere")
+
+    assert parts_of(GUEST, outer.pk) == [middle.pk, inner.pk]
+    assert parts_of(carol(), outer.pk) == [middle.pk, inner.pk, private.pk]
+    assert parts_of(carol(), inner.pk) == []

@@ -18,7 +18,7 @@ from tests.cast import (
 from rostra.kit.refusal import Refused
 from rostra.topics.actions.move_topic import move_topic
 from rostra.topics.actions.remove_topic import remove_topic
-from rostra.topics.models import Topic
+from rostra.topics.models import Topic, TopicMove
 from rostra.topics.tests.counting import held
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,24 @@ def test_what_moves_out_of_sight_is_out_of_sight() -> None:
     move_topic(actor=carol(), topic_id=topic.pk, to_section_id=a_private_section().pk, at=NOON)
 
     assert not Topic.objects.visible_to(bob()).filter(pk=topic.pk).exists()
+
+
+def test_a_move_is_on_record_with_its_place_and_whose_it_was() -> None:
+    topic, harbour = a_topic(section=a_section("long-table")), a_section("harbour")
+    a_reply(topic)
+
+    move_topic(actor=carol(), topic_id=topic.pk, to_section_id=harbour.pk, at=NOON)
+
+    move = TopicMove.objects.get(topic=topic)
+    assert (move.origin, move.destination, move.after_seq) == (topic.section, harbour, 2)
+    assert (move.by, move.at) == (carol(), NOON)
+    assert Topic.objects.get(pk=topic.pk).moved_at == NOON
+
+
+def test_moving_to_where_it_lies_leaves_no_record() -> None:
+    topic = a_topic()
+
+    move_topic(actor=carol(), topic_id=topic.pk, to_section_id=topic.section_id, at=NOON)
+
+    assert not TopicMove.objects.exists()
+    assert Topic.objects.get(pk=topic.pk).moved_at is None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
+from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.sections.access import matrix, path_to
@@ -61,7 +62,7 @@ def explained(request: HttpRequest) -> HttpResponse:
         answers = [
             Explained(words[row.verb], row.is_allowed, row.sentence) for row in explain(member, section.pk, now())
         ]
-        groups_of_member = ", ".join(groups().by_id[number].name for number in member.group_ids)
+        groups_of_member = ", ".join(name_of(groups().by_id[number]) for number in member.group_ids)
     context = {
         "form": form, "answers": answers, "heading": heading, "groups": groups_of_member, "action": request.path,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Groups: the list, adding one, changing one."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from rostra.kit.refusal import Refused
 from rostra.kit.slugs import slug_of
 from rostra.members.actions.add_group import add_group
 from rostra.members.actions.change_group import change_group
+from rostra.members.group_words import name_of, title_of
 from rostra.members.groups import groups
 from rostra.members.models import Group
 from rostra.members.terms import GroupTerms
@@ -22,6 +24,16 @@ from rostra.web.admin.guarding import administrators_only
 
 _MINUTE_S = 60
 _YEAR_MIN = 525_600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A group in the list."""
+
+    slug: str
+    name: str
+    title: str
+    is_staff: bool
 
 
 class GroupForm(forms.Form):
@@ -62,8 +74,13 @@ def all_groups(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _added(request, form):
         return HttpResponseRedirect(f"{request.path}?done=added")
     done = _("The group is there. Say under “Rights” what it may do.") if request.GET.get("done") == "added" else ""
-    context = {"form": form, "groups": tuple(groups().by_id.values()), "done": done, "action": request.path}
+    lines = tuple(_line(group) for group in groups().by_id.values())
+    context = {"form": form, "groups": lines, "done": done, "action": request.path}
     return render(request, "admin/groups.html", context)
+
+
+def _line(group: Group) -> GroupLine:
+    return GroupLine(slug=group.slug, name=name_of(group), title=title_of(group), is_staff=group.is_staff)
 
 
 def _added(request: HttpRequest, form: GroupForm) -> bool:
@@ -85,17 +102,27 @@ def one_group(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     form = GroupForm(request.POST or None, initial=_kept(group))
     if request.method == "POST" and form.is_valid():
-        change_group(actor=member_of(request), group_id=group.pk, terms=form.terms(), at=now())
+        change_group(actor=member_of(request), group_id=group.pk, terms=_as_stored(form.terms(), group), at=now())
         return HttpResponseRedirect(f"{request.path}?done=saved")
     done = _("Saved.") if request.GET.get("done") == "saved" else ""
-    return render(request, "admin/group.html", {"form": form, "group": group, "done": done, "action": request.path})
+    context = {"form": form, "name": name_of(group), "done": done, "action": request.path}
+    return render(request, "admin/group.html", context)
+
+
+def _as_stored(typed: GroupTerms, group: Group) -> GroupTerms:
+    """Keep a name or title that was left as it was shown: in another language it would be stored as a new one."""
+    return replace(
+        typed,
+        name=group.name if typed.name == name_of(group) else typed.name,
+        title=group.title if typed.title == title_of(group) else typed.title,
+    )
 
 
 def _kept(group: Group) -> dict[str, Any]:
     window = group.edit_window_s
     return {
-        "name": group.name,
-        "title": group.title,
+        "name": name_of(group),
+        "title": title_of(group),
         "is_staff": group.is_staff,
         "window_min": None if window is None else window // _MINUTE_S,
         "grace_min": group.edit_grace_s // _MINUTE_S,

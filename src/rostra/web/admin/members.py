@@ -15,6 +15,7 @@ from rostra.kit.names import normal_form
 from rostra.kit.prefixes import begins_with
 from rostra.kit.refusal import Refused
 from rostra.members.actions.change_groups import change_groups
+from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.viewer import member_of
@@ -35,7 +36,7 @@ class GroupsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        choices = [(row.slug, row.name) for row in groups().by_id.values() if row.slug != "guests"]
+        choices = [(row.slug, name_of(row)) for row in groups().by_id.values() if row.slug != "guests"]
         self.fields["group"].choices = choices  # type: ignore[attr-defined]
         self.fields["others"].choices = choices  # type: ignore[attr-defined]
 
@@ -46,7 +47,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
     """Find members by the beginning of name or e-mail address, newest first."""
     asked = request.GET.get("q", "").strip()[:100]
     number = asked_page(request)
-    rows = Member.objects.select_related("group").order_by("-joined_at", "-pk")
+    rows = Member.objects.order_by("-joined_at", "-pk")
     if asked:
         rows = rows.filter(begins_with("name_key", normal_form(asked)) | begins_with("email_key", asked.lower()))
     last = page_count(rows.count(), LIST_PAGE)
@@ -54,7 +55,10 @@ def all_members(request: HttpRequest) -> HttpResponse:
         raise Http404
     pager = Pager(current=number, last=last, path=request.path, query=(("q", asked),) if asked else ())
     start = (number - 1) * LIST_PAGE
-    context = {"members": list(rows[start : start + LIST_PAGE]), "asked": asked, "pager": pager, "at": now()}
+    context = {
+        "members": list(rows[start : start + LIST_PAGE]), "asked": asked, "pager": pager, "at": now(),
+        "group_names": {group.pk: name_of(group) for group in groups().by_id.values()},
+    }  # fmt: skip
     return render(request, "admin/members.html", context)
 
 

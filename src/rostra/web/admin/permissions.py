@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rostra.community.queries import stamp
+from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Group
 from rostra.sections.access import matrix, path_to
@@ -151,12 +152,12 @@ def _rights(section: Section, sent: QueryDict | None) -> SectionRights:
 def _line(section: Section, group: Group, ticked: Grants) -> GroupLine:
     words = verb_words()
     return GroupLine(
-        name=group.name,
+        name=name_of(group),
         boxes=tuple(
             Box(
                 name="" if group.slug == "guests" and verb not in _FOR_GUESTS else _name(section, verb, group),
                 label=_("%(group)s in %(section)s: %(verb)s")
-                % {"group": group.name, "section": section.name, "verb": words[verb]},
+                % {"group": name_of(group), "section": section.name, "verb": words[verb]},
                 is_ticked=group.pk in ticked[verb],
             )
             for verb in VERBS

@@ -28,6 +28,7 @@ class HomePage:
     latest: tuple[TopicRow, ...]
     sections: tuple[SectionLine, ...]
     newest: Member | None
+    may_mark: bool
 
 
 def home_page(*, viewer: Viewer) -> HomePage:
@@ -44,4 +45,5 @@ def home_page(*, viewer: Viewer) -> HomePage:
         latest=rows,
         sections=sections,
         newest=Member.objects.real().order_by("-joined_at", "-pk").first(),
+        may_mark=not viewer.is_guest and bool(latest),
     )

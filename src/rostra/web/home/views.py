@@ -1,6 +1,7 @@
 """The front page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rostra.members.viewer import viewer_of
@@ -16,6 +17,8 @@ _KEEP_S = 60
 def show(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
     page = home_page(viewer=viewer_of(request))
-    answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request)})
+    is_read = page.may_mark and request.GET.get("done") == "read" and not any(row.new_count for row in page.latest)
+    done = _("Everything is marked as read.") if is_read else ""
+    answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request), "done": done})
     viewing(request, answer, "home")
     return keep_for_guests(answer, _KEEP_S, "home")

@@ -1,7 +1,7 @@
 """The topic page as one frozen model: what is shown, and no more."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -38,6 +38,7 @@ from rostra.web.addresses import section_url, topic_url
 from rostra.web.paging import page_count, page_of, page_size
 from rostra.web.people import shown_member
 from rostra.web.topic.composing import Typed, composer_for
+from rostra.web.topic.moves import MovedLine, moved_lines
 from rostra.web.topic.posts import Asked, PostLine, lines_of
 from rostra.web.topic.tools import tools_for
 from rostra.web.words import reply_words
@@ -73,6 +74,7 @@ class TopicPage:
     topic: Topic
     path: tuple[Section, ...]
     lines: tuple[PostLine, ...]
+    moves: Mapping[int, Sequence[MovedLine]]
     tallies: Tallies
     may_react: bool
     viewer_id: int | None
@@ -140,6 +142,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         topic=topic,
         path=tuple(path_to(topic.section_id)),
         lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at, asked=asked)),
+        moves=moved_lines(viewer, topic, first_seq, rows[-1].seq if rows else 0),
         tallies=tallies_for(topic.pk, (first_seq, first_seq + size - 1), viewer),
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,

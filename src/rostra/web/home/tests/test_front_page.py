@@ -76,6 +76,22 @@ def test_who_is_here_is_what_front_says(client: Client) -> None:
     assert "1 member, 4 guests: Bob" in text
 
 
+def test_a_guest_who_reads_is_here_and_no_member_is(client: Client) -> None:
+    main = main_of(client.get("/"))
+
+    assert "0 members, 1 guest: No registered users viewing this page" in words(main)
+
+
+def test_the_script_finds_what_it_needs_to_say_who_is_here_by_now(client: Client) -> None:
+    listening = main_of(client.get("/")).find(".//live-place[@data-place='home']")
+
+    assert listening is not None
+    block = listening.find(".//*[@data-presence='home']")
+    assert block is not None
+    assert block.get("data-none") == "No registered users viewing this page"
+    assert [bool(block.findall(f".//*[@{part}]")) for part in ("data-count", "data-guests", "data-names")] == [True] * 3
+
+
 @pytest.mark.parametrize("topics", [1, 12])
 def test_the_queries_do_not_grow(
     topics: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries

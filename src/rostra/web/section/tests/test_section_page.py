@@ -21,6 +21,7 @@ from tests.cast import (
 )
 from tests.reading import canonical, headings, links, main_of, words
 
+from rostra.community.stamping import restamp
 from rostra.kit.clock import now
 from rostra.sections.models import Section
 from rostra.topics.actions.lock_topic import lock_topic
@@ -154,6 +155,54 @@ def test_a_section_inside_says_what_happened_there_last(client: Client) -> None:
     assert links(block)["Which tea"] == f"{topic_url(tea)}#p2"
 
 
+def test_a_section_inside_says_what_it_is_for_and_counts_its_own_parts(client: Client) -> None:
+    a_section("long-table")
+    tea = a_section("tea", parent="long-table")
+    Section.objects.filter(pk=tea.pk).update(description="Pots and leaves.")
+    restamp()
+    a_topic("Which tea", section=tea)
+    a_topic("Which leaf", section=a_section("green-tea", parent="tea"), at=NOON + dt.timedelta(hours=1))
+
+    found = main_of(client.get("/s/long-table/"))
+
+    block = next(element for element in found.iter("section") if element.get("aria-label") == "Tea")
+    assert "Pots and leaves." in words(block)
+    assert "2 topics" in words(block)
+    assert "Which leaf" in links(block)
+
+
+def test_topics_of_the_parts_stand_with_the_parts_name_among_its_own(client: Client) -> None:
+    a_topic("Alpha", section=a_section("long-table"), at=NOON)
+    a_topic("Beta", section=a_section("tea", parent="long-table"), at=NOON + dt.timedelta(hours=1))
+    a_topic("Gamma", section=a_section("green-tea", parent="tea"), at=NOON - dt.timedelta(hours=1))
+
+    main = main_of(client.get("/s/long-table/"))
+
+    kickers = [words(row.find(".//p[@class='kicker']")) for row in main.findall(".//ol[@class='topics mt-2']/li")]
+    assert shown(client) == ["Beta", "Alpha", "Gamma"]
+    assert kickers == ["TalkTea No answer yet", "Talk No answer yet", "TalkGreen Tea No answer yet"]
+    assert "3 topics" in words(main)
+
+
+def test_topics_of_parts_that_one_may_not_read_are_neither_listed_nor_counted(client: Client) -> None:
+    a_topic("Alpha", section=a_section("long-table"))
+    a_topic("Beta", by=carol(), section=a_private_section("back-room", parent="long-table"))
+
+    assert shown(client) == ["Alpha"]
+    assert "2 topics" not in words(main_of(client.get("/s/long-table/")))
+    assert shown(signed_in(client, carol())) == ["Beta", "Alpha"]
+
+
+def test_topics_of_parts_fill_pages(client: Client) -> None:
+    a_topic("Alpha", section=a_section("long-table"), at=NOON - dt.timedelta(hours=1))
+    for number in range(25):
+        a_topic(f"Topic {number}", section=a_section("tea", parent="long-table"))
+
+    assert shown(client) == []
+    assert shown(client, "?page=2") == ["Alpha"]
+    assert client.get("/s/long-table/?page=3").status_code == 404
+
+
 def test_the_way_leads_through_all_sections_above(client: Client) -> None:
     a_section("outer")
     a_section("middle", parent="outer")
@@ -172,6 +221,17 @@ def test_only_who_may_start_a_topic_is_offered_to(client: Client) -> None:
     assert "New topic" in links(main_of(signed_in(client, alice()).get("/s/long-table/")))
     assert "New topic" not in links(main_of(signed_in(client, bob()).get("/s/town-hall/")))
     assert "New topic" in links(main_of(signed_in(client, erin()).get("/s/town-hall/")))
+
+
+def test_who_is_here_is_what_front_says_and_else_a_guest_alone(client: Client) -> None:
+    a_section("long-table")
+    told = '{"members": [{"name": "Bob", "url": "/m/bob/"}], "member_count": 1, "guest_count": 4}'
+
+    told_of = words(main_of(client.get("/s/long-table/", headers={"Rostra-Browsing": told})))
+    alone = words(main_of(client.get("/s/long-table/")))
+
+    assert "Recently browsing: 1 member Bob 4 guests" in told_of
+    assert "Recently browsing: 0 members No registered users viewing this page 1 guest" in alone
 
 
 def test_the_name_is_the_only_main_heading(client: Client) -> None:
@@ -205,3 +265,18 @@ def test_a_members_page_takes_eight_queries(
     # And the session, the member, and what they have read.
     with django_assert_num_queries(8):
         member.get("/s/long-table/")
+
+
+@pytest.mark.parametrize("topics", [1, 12])
+def test_a_section_with_parts_takes_three_queries_more(
+    topics: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(topics):
+        a_reply(a_topic(f"Topic {number}", section=a_section("long-table")))
+        a_reply(a_topic(f"Tea {number}", section=a_section("tea", parent="long-table")))
+        a_reply(a_topic(f"Cake {number}", section=a_section("cake", parent="long-table")))
+    client.get("/s/long-table/")
+
+    # And what is pinned, and the liveliest topic of each part: its number, its row.
+    with django_assert_num_queries(8):
+        client.get("/s/long-table/")

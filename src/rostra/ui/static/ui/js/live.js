@@ -78,7 +78,7 @@ class LiveTopic extends LivePlace {
     if (told.seq <= this.last) return;
     this.last = told.seq;
     this.waiting.push(told);
-    this.showCount ??= arrivalsButton("reply", this.lastPost() ?? this, () => this.take());
+    this.showCount ??= arrivalsButton("reply", this.end() ?? this, () => this.take());
     this.showCount(this.waiting.length);
   }
 
@@ -92,7 +92,7 @@ class LiveTopic extends LivePlace {
     this.waiting = [];
     this.showCount?.(0);
     const posts = (await Promise.all(waiting.map((told) => fetchPost(told.post)))).filter((post) => post !== null);
-    for (const post of posts) this.lastPost()?.after(post);
+    for (const post of posts) this.end()?.after(post);
     const first = posts[0];
     first?.setAttribute("tabindex", "-1");
     first?.focus();
@@ -112,7 +112,7 @@ class LiveTopic extends LivePlace {
   offerStory() {
     const story = this.querySelector("#story");
     if (!story || this.showUpdate) return;
-    this.showUpdate = arrivalsButton("story", this.lastPost() ?? story, () => this.takeStory());
+    this.showUpdate = arrivalsButton("story", this.end() ?? story, () => this.takeStory());
     this.showUpdate(1);
   }
 
@@ -132,8 +132,9 @@ class LiveTopic extends LivePlace {
     /** @type {HTMLElement} */ (story).focus();
   }
 
-  lastPost() {
-    return [...this.querySelectorAll("[data-post]")].at(-1);
+  /** The end of the feed: its last post, or the line after it that says where the topic came from. */
+  end() {
+    return [...this.querySelectorAll("[data-post], .line-moved")].at(-1);
   }
 }
 
@@ -168,6 +169,7 @@ async function fetchPost(id) {
 }
 
 export function listenLive() {
+  customElements.define("live-place", LivePlace);
   customElements.define("live-topic", LiveTopic);
   customElements.define("live-section", LiveSection);
 }

@@ -11,9 +11,9 @@ export function showPresence(place, now) {
   const block = document.querySelector(`[data-presence="${place}"]`);
   if (!block) return;
   const { members, guests, none } = block.dataset;
-  const [head, names, others] = [block.querySelector("h2"), block.querySelector("[data-names]"), block.querySelector("[data-guests]")];
-  if (!head || !names || !others) return;
-  head.textContent = countWords(members, now.member_count);
+  const [count, names, others] = ["count", "names", "guests"].map((part) => block.querySelector(`[data-${part}]`));
+  if (!count || !names || !others) return;
+  count.textContent = countWords(members, now.member_count);
   others.textContent = countWords(guests, now.guest_count);
   names.replaceChildren(...(now.members.length ? now.members.flatMap(nameLink) : [none ?? ""]));
 }
