@@ -82,6 +82,11 @@ def purge_both_lists(event: TopicMoved) -> None:
     purge("home", *_sections(event.from_section_id), *_sections(event.section_id))
 
 
+def purge_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - any topic stands in one
+    """Let no kept sitemap be served again that names a topic which is out of sight or called otherwise."""
+    purge("sitemap")
+
+
 def purge_member(event: MemberChanged) -> None:
     """Let no kept page that shows the member be served again; a name or picture can stand anywhere."""
     purge(f"member-{event.member_id}")
