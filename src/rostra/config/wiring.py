@@ -21,6 +21,7 @@ EFFECTS: Wiring = {
     community.CommunityChanged: Effects(after=[live.purge_everything]),
     members.MemberRegistered: Effects(),
     members.MemberChanged: Effects(after=[live.purge_member]),
+    members.RightsChanged: Effects(after=[live.reopen_streams]),
     members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
