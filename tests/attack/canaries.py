@@ -4,7 +4,7 @@ import datetime as dt
 
 from rostra.kit.clock import now
 from rostra.newsdesk.actions.withdraw_story import withdraw_story
-from rostra.newsdesk.tests.making import SOURCE, a_published_story, a_story, a_wording, scheduled
+from rostra.newsdesk.tests.making import SOURCE, a_published_story, a_story, a_wording, published, scheduled
 from rostra.sections.actions.change_section import SectionTerms, change_section
 from rostra.sections.models import Section
 from rostra.topics.actions.edit_post import edit_post
@@ -36,6 +36,14 @@ WORDS = {
     "zqback": "a story that was withdrawn",
     "alice@": "somebody's e-mail address",
     "carol@": "a moderator's e-mail address",
+}
+
+# What everybody may read at first, and nobody any more once it is taken away.
+FOR_NOW = {
+    "zqreply": "a post that was removed since",
+    "zqtaken": "a topic that was removed since",
+    "zqleaves": "a topic that was moved out of sight since",
+    "zqwrong": "a story that was withdrawn since",
 }
 
 
@@ -87,3 +95,14 @@ def _at_the_desk() -> None:
     scheduled(later, now() + dt.timedelta(days=1))
     back = a_published_story(a_wording(headline=f"{SAMOVAR} zqback", deck="zqback"), form_key="back")
     withdraw_story(editor=back.author, story_id=back.pk, reason="Wrong", base_revision=back.revision, at=now())
+
+
+def show_for_now() -> None:
+    """Put what will be taken away where everybody reads it, and let the queue run."""
+    topic = a_topic(f"Where is my {SAMOVAR}", by=alice(), text="Has anybody seen it?", at=now())
+    a_reply(topic, by=bob(), text=f"The {SAMOVAR} is zqreply.", at=now())
+    a_topic(f"{SAMOVAR} zqtaken", by=bob(), text=f"{SAMOVAR} zqtaken", at=now())
+    a_topic(f"{SAMOVAR} zqleaves", by=bob(), text=f"{SAMOVAR} zqleaves", at=now())
+    wording = a_wording(headline=f"{SAMOVAR} zqwrong", deck="zqwrong")
+    published(a_story(wording, form_key="wrong", at=now()), at=now())
+    run_queued_effects()

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from django.http import HttpResponse
@@ -15,6 +15,8 @@ from rostra.sections.models import Section
 from rostra.topics.models import Post, Topic
 from tests.addresses import routes
 from tests.attack.canaries import SAMOVAR
+
+Ask = Callable[[str], HttpResponse]
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 _LINK = re.compile(
@@ -54,13 +56,18 @@ def every_address() -> Iterator[str]:
 def everything(client: Client) -> dict[str, HttpResponse]:
     """Return what is answered at each address."""
     client.raise_request_exception = False
-    waiting, answers = deque(every_address()), dict[str, HttpResponse]()
+    return answers_to(client.get, every_address())
+
+
+def answers_to(ask: Ask, addresses: Iterable[str]) -> dict[str, HttpResponse]:
+    """Return what is answered at these addresses and at all that the answers link."""
+    waiting, answers = deque(addresses), dict[str, HttpResponse]()
     while waiting:
         address = waiting.popleft().partition("#")[0]
         if address in answers or address.startswith(_LEFT_OUT):
             continue
         assert len(answers) < _MOST, f"no end of addresses: {address}"
-        answers[address] = client.get(address)
+        answers[address] = ask(address)
         waiting.extend(_links_in(said(answers[address])))
     return answers
 
@@ -78,9 +85,10 @@ def _links_in(text: str) -> list[str]:
 
 def found_in(answers: dict[str, HttpResponse], words: dict[str, str]) -> list[str]:
     """Return a sentence for each marked word that was found."""
-    return [
-        f"{address} tells {what} ({word})"
-        for address, text in ((address, said(answer)) for address, answer in answers.items())
-        for word, what in words.items()
-        if word in text
-    ]
+    return [f"{address} tells {words[word]} ({word})" for address, word in places_of(answers, words)]
+
+
+def places_of(answers: dict[str, HttpResponse], words: Iterable[str]) -> list[tuple[str, str]]:
+    """Return where which of these words was found."""
+    texts = {address: said(answer) for address, answer in answers.items()}
+    return [(address, word) for address, text in texts.items() for word in words if word in text]

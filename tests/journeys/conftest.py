@@ -18,13 +18,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sessions() -> dict[str, Kept]:
+def sessions() -> dict[str, tuple[float, Kept]]:
     """Who is signed in on the shared server."""
     return {}
 
 
 @pytest.fixture
-def people(browser: Browser, server: Server, sessions: dict[str, Kept]) -> Iterator[People]:
+def people(browser: Browser, server: Server, sessions: dict[str, tuple[float, Kept]]) -> Iterator[People]:
     """Browsers on the shared server, whose pages may complain of nothing."""
     here = People(browser, server, sessions)
     yield here

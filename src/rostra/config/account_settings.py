@@ -3,7 +3,7 @@
 from typing import Final
 
 AUTHENTICATION_BACKENDS: Final = ["rostra.members.backend.ByNameOrEmail"]
-PASSWORD_HASHERS: Final = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS: Final = ["rostra.members.hashing.Hasher"]
 AUTH_PASSWORD_VALIDATORS: Final = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     # Django ships the 20,000 most common ones.
@@ -24,14 +24,15 @@ ACCOUNT_LOGIN_METHODS: Final = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS: Final = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION: Final = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION: Final = True
-# Only in the browser that registered, and only within the quarter of an hour that a sign-in may take.
+# Only in the browser that registered, and only within the time that a sign-in may take.
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION: Final = True
 ACCOUNT_CHANGE_EMAIL: Final = True
 ACCOUNT_EMAIL_NOTIFICATIONS: Final = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX: Final = ""
 ACCOUNT_SESSION_REMEMBER: Final = None  # The person chooses.
 ACCOUNT_LOGOUT_REDIRECT_URL: Final = "/"
-ACCOUNT_REAUTHENTICATION_TIMEOUT: Final = 900  # seconds; then a change of password, e-mail or keys asks who it is
+# Seconds; after that a change of e-mail address or keys, and every page of administration, asks again who it is.
+ACCOUNT_REAUTHENTICATION_TIMEOUT: Final = 600
 ACCOUNT_FORMS: Final = {
     "login": "rostra.members.forms.SignInForm",
     "signup": "rostra.members.forms.RegisterForm",
@@ -52,6 +53,8 @@ ACCOUNT_RATE_LIMITS: Final = {
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
     "confirm_email": "1/3m/key",
+    # Letters to one address that anybody can have us write, whatever form they come from.
+    "letter": "2/h/key,5/d/key",
 }
 MFA_SUPPORTED_TYPES: Final = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED: Final = True
@@ -62,4 +65,7 @@ MFA_FORMS: Final = {
     "reauthenticate": "rostra.members.forms.CodeAgainForm",
     "activate_totp": "rostra.members.forms.ActivateAppForm",
     "add_webauthn": "rostra.members.forms.AddPasskeyForm",
+    "login_webauthn": "rostra.members.forms.PasskeySignInForm",
+    "authenticate_webauthn": "rostra.members.forms.PasskeyForm",
+    "reauthenticate_webauthn": "rostra.members.forms.PasskeyAgainForm",
 }

@@ -21,6 +21,7 @@ EFFECTS: Wiring = {
     community.CommunityChanged: Effects(after=[live.purge_everything]),
     members.MemberRegistered: Effects(),
     members.MemberChanged: Effects(after=[live.purge_member]),
+    members.RightsChanged: Effects(after=[live.reopen_streams]),
     members.SessionEnded: Effects(after=[live.end_streams]),
     sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
@@ -59,13 +60,21 @@ EFFECTS: Wiring = {
     topics.TopicChanged: Effects(
         now=[newsdesk_effects.follow_title],
         later=[search.index_topic],
-        after=[live.purge_topic, live.purge_lists, live.purge_beside],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps],
     ),
     topics.TopicMoved: Effects(
         now=[newsdesk_effects.follow_topic],
-        after=[live.purge_topic, live.purge_both_lists, live.purge_beside_both, live.recheck_topic],
+        after=[
+            live.purge_topic,
+            live.purge_both_lists,
+            live.purge_beside_both,
+            live.purge_sitemaps,
+            live.recheck_topic,
+        ],
     ),
-    topics.TopicRemoved: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside, live.recheck_topic]),
+    topics.TopicRemoved: Effects(
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, live.recheck_topic]
+    ),
     topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
     topics.PostRecommended: Effects(after=[live.purge_topic]),
     reactions.PostReacted: Effects(after=[live.purge_topic]),

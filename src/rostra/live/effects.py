@@ -6,7 +6,8 @@ from rostra.community.events import CommunityChanged
 from rostra.kit import bus
 from rostra.live.marks import session_mark
 from rostra.live.telling import purge, tell
-from rostra.members.events import MemberChanged, SessionEnded
+from rostra.members.events import MemberChanged, RightsChanged, SessionEnded
+from rostra.members.queries import session_keys
 from rostra.sections.access import path_to
 from rostra.sections.events import SectionsChanged
 from rostra.topics.events import (
@@ -87,6 +88,11 @@ def purge_both_lists(event: TopicMoved) -> None:
     purge("home", *_sections(event.from_section_id), *_sections(event.section_id))
 
 
+def purge_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - any topic stands in one
+    """Let no kept sitemap be served again that names a topic which is out of sight or called otherwise."""
+    purge("sitemap")
+
+
 def purge_member(event: MemberChanged) -> None:
     """Let no kept page that shows the member be served again; a name or picture can stand anywhere."""
     purge(f"member-{event.member_id}")
@@ -106,6 +112,12 @@ def recheck_section(event: SectionsChanged) -> None:
 def recheck_topic(event: TopicMoved | TopicRemoved) -> None:
     """Ask anew who may listen to a topic that moved or went out of sight."""
     bus.publish({"kind": "recheck", "channel": f"topic-{event.topic_id}"})
+
+
+def reopen_streams(event: RightsChanged) -> None:
+    """Close the streams of a member whose rights changed: browsers come back, and are asked who they are."""
+    for key in session_keys(event.member_id):
+        bus.publish({"kind": "end-session", "session": session_mark(key)})
 
 
 def end_streams(event: SessionEnded) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import structlog
 from django.utils.translation import gettext as _
 from markdown_it.common.utils import escapeHtml
 
@@ -17,6 +18,7 @@ from rostra.markup.syntax.mentions import MAX_TRIES, candidates, may_start
 from rostra.markup.syntax.pictures import UPLOADS
 from rostra.markup.syntax.quotes import read_opening
 
+log = structlog.get_logger()
 # Grows when the same source gives other HTML than before; stored posts of an older version are made anew.
 PIPELINE_VERSION = 1
 MAX_CHARACTERS = 32_000
@@ -73,8 +75,11 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
         html = parser().renderer.render(tokens, parser().options, env)
     except (TooIntricateError, RecursionError):
         return Rendered(html=make_safe(_as_typed(source)), text=" ".join(source.split()), as_typed=True)
+    safe = _safe_or_none(html)
+    if safe is None:
+        return Rendered(html=_as_typed(source), text=" ".join(source.split()), as_typed=True)
     return Rendered(
-        html=make_safe(html),
+        html=safe,
         text=plain_words(tokens),
         mentions=tuple(job.mentions),
         quotes=tuple(job.quotes),
@@ -94,6 +99,17 @@ def plain_text(source: str, meter: Meter) -> str:
         return plain_words(parser().parse(source, {"job": Job(context=EMPTY, meter=meter)}))
     except (TooIntricateError, RecursionError):
         return " ".join(source.split())
+
+
+def _safe_or_none(html: str) -> str | None:
+    """Return the HTML made safe, or nothing when the sanitiser itself broke: then no HTML of the text is shown."""
+    try:
+        return make_safe(html)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # A panic of nh3 is no `Exception`.
+        log.exception("sanitiser_broke", fault=type(fault).__name__)
+        return None
 
 
 def _require_length(source: str) -> None:

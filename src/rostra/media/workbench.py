@@ -13,6 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from rostra.media.confining import confine
+
 _MOST_OPEN_FILES = 64
 
 
@@ -25,6 +27,7 @@ def _limit(job: dict[str, Any]) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
+    confine()
 
 
 def _work(job: dict[str, Any]) -> dict[str, Any]:

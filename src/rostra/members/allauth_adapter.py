@@ -27,8 +27,8 @@ from rostra.kit.names import normal_form, skeleton
 from rostra.members import limits, secrets
 from rostra.members.actions.change_email import change_email
 from rostra.members.actions.change_password import change_password
-from rostra.members.actions.end_sessions import end_session
-from rostra.members.letters import letter_named, post
+from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
+from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member
 from rostra.members.policy import why_not_name
 
@@ -72,8 +72,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         with transaction.atomic():
             if not super().confirm_email(request, email_address):
                 return False
-            change_email(member_id=email_address.user_id, email=email_address.email)
+            keep = request.session.session_key if request.user.pk == email_address.user_id else None
+            change_email(member_id=email_address.user_id, email=email_address.email, keep_session=keep)
             return True
+
+    def login(self, request: HttpRequest, user: Member) -> None:
+        """Begin a session; of many, the oldest end."""
+        super().login(request, user)
+        end_oldest_sessions(member=user)
 
     def logout(self, request: HttpRequest) -> None:
         """End this session, its open pages too."""
@@ -109,7 +115,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         return request.path == reverse("mfa_login_webauthn") and request.method == "GET"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ANN401, ARG002 - allauth's signature
-        """Say whether to ask again who it is: not within a quarter of an hour of signing in."""
+        """Say whether to ask again who it is: not within ten minutes of signing in."""
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - record["at"] < _STAYS_KNOWN_S for record in records)
 
@@ -128,8 +134,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         return reverse("account_login") + "?done=confirmed"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the letter that allauth calls by a template's name."""
-        letter = letter_named(template_prefix.rpartition("/")[2], context)
+        """Queue the letter that allauth calls by a template's name; answer 429 when the address had too many."""
+        name = template_prefix.rpartition("/")[2]
+        if name in ASKED_FOR:
+            limits.require_room_for_letter(self.request, email)
+        letter = letter_named(name, context)
         post(replace(letter, link=_from_base(letter.link)), to=email)
 
 

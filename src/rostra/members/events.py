@@ -23,6 +23,14 @@ class MemberChanged(Event):
 
 
 @dataclass(frozen=True)
+class RightsChanged(Event):
+    """A member came into other groups, was suspended or let in again: they may read more or less than before."""
+
+    name: ClassVar[str] = "members.rights_changed"
+    member_id: int
+
+
+@dataclass(frozen=True)
 class SessionEnded(Event):
     """A member signed out, here or of another device. The key is needed to end open pages; it opens nothing now."""
 

@@ -4,18 +4,23 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.mfa.adapter import get_adapter as get_adapter_of_keys
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import RegistrationResponse
 
 from rostra.kit.clock import now
 from rostra.members.actions.register import register
+from rostra.members.copied_passkeys import has_counted_on
 from rostra.members.pace import Pace, pace_of, started
 
+_GARBAGE = (TypeError, ValueError, LookupError, AttributeError)  # what reading an answer raises that is none
 _PASSWORD_HINT = _("At least 10 characters. A short sentence is easy to remember and hard to guess.")
 
 
@@ -180,3 +185,41 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth 
         label=_("Name of this passkey"), required=False, max_length=60, help_text=_("As “Phone” or “Blue key”.")
     )
     passwordless = forms.BooleanField(required=False, widget=forms.HiddenInput, initial=True)
+
+    def clean_credential(self) -> Any:  # noqa: ANN401 - JSON
+        """Return what the device sent, if a passkey can have said it at all."""
+        sent = self.cleaned_data["credential"]
+        try:
+            RegistrationResponse.from_dict(sent)
+        except _GARBAGE:
+            raise get_adapter_of_keys().validation_error("incorrect_code") from None
+        return sent
+
+
+class _CountedPasskey:
+    """What all forms that take a passkey's answer have in common: a copied passkey is found out."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that answered; raises `ValidationError` when it cannot be the one that was added."""
+        answer = self.cleaned_data["credential"]
+        try:
+            passkey: Authenticator = super().clean_credential()  # type: ignore[misc] # of the form it is mixed into
+        except _GARBAGE:
+            raise get_adapter_of_keys().validation_error("incorrect_code") from None
+        if not has_counted_on(passkey, answer):
+            raise get_adapter_of_keys().validation_error("incorrect_code")
+        return passkey
+
+
+class PasskeyForm(_CountedPasskey, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc] # allauth is not typed
+    """A passkey as the second step of signing in."""
+
+
+class PasskeySignInForm(_CountedPasskey, webauthn.LoginWebAuthnForm):  # type: ignore[misc] # allauth is not typed
+    """A passkey instead of a password."""
+
+
+class PasskeyAgainForm(_CountedPasskey, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc] # allauth is not typed
+    """A passkey, before something that matters."""

@@ -143,6 +143,9 @@ _LETTERS: Mapping[str, Callable[[Context], Letter]] = {
     "email_changed": _email_changed,
 }
 
+ASKED_FOR = frozenset(_LETTERS) - {"email_changed"}
+"""Letters that anybody can have us write to an address, by typing it into a form."""
+
 _NOTES: Mapping[str, Callable[[], str]] = {
     "password_changed": lambda: _("The password of your account was changed."),
     "password_set": lambda: _("A password was set for your account."),

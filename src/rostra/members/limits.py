@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator
 
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from rostra.ui.error_pages import too_many_page
 from rostra.ui.rendering import render
 
 _ACCOUNT = "allauth.account"
+_LETTER = "letter"
 # URL name → what its rate limit is called.
 _ACTIONS = {
     "account_login": "login",
@@ -34,6 +36,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     action = _ACTIONS.get(match.url_name or "" if match else "", "login")
     key = request.POST.get("email", "").strip().lower() or None
     return wait_page(request, seconds_to_wait(request, action, key))
+
+
+def require_room_for_letter(request: HttpRequest, to: str) -> None:
+    """Answer 429 instead of writing to an address that was written to often, whoever asked for it and how."""
+    key = to.strip().lower()
+    if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
+        raise ImmediateHttpResponse(wait_page(request, seconds_to_wait(request, _LETTER, key)))
 
 
 def wait_page(request: HttpRequest, seconds: int) -> HttpResponse:

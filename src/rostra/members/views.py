@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,7 +20,9 @@ from django.utils.translation import gettext as _
 
 from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
+from rostra.members.actions.end_sessions import end_other_sessions
 from rostra.members.forms import RegisterForm
+from rostra.members.viewer import member_of
 from rostra.ui.rendering import render
 
 View = Callable[..., HttpResponse]
@@ -34,10 +39,33 @@ def framed(view: View) -> View:
     return answer
 
 
+def ending_others(view: View) -> View:
+    """Let a view end the member's other sessions when it changed what they sign in with."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - as the address gives
+        before = _key_ids(request)
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and _key_ids(request) != before:
+            end_other_sessions(member=member_of(request), keep_session=request.session.session_key)
+        return response
+
+    return answer
+
+
+def _key_ids(request: HttpRequest) -> set[int]:
+    """Return the apps and passkeys of whoever asks; recovery codes come and go with them."""
+    rows = Authenticator.objects.filter(user_id=request.user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return set(rows.values_list("pk", flat=True))
+
+
 def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
     template = response.template_name
     name = template[0] if isinstance(template, (list, tuple)) else str(template)
     context = {**(response.context_data or {}), "done": _done(request), "next": _next(request)}
+    for form in context.values():
+        if isinstance(form, BaseForm):
+            form.is_valid()  # Here, while the database is open: allauth makes some forms anew for the page.
     made = render(request, name, context, status=response.status_code)
     for header, value in response.items():
         if header != "Content-Type":
@@ -71,7 +99,11 @@ class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not t
         """Make the account and queue its letter in one transaction, or none of both."""
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[no-any-return]
+                answer: HttpResponse = super().form_valid(form)
+                if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                    # The address had too many letters, and an account that nobody can confirm would hold the name.
+                    transaction.set_rollback(True)
+                return answer
         except Refused as refused:
             if refused.code != "email_taken":  # The name went to somebody else this very second.
                 form.add_error("username", refused.sentence)
@@ -116,12 +148,12 @@ it_is_me = framed(account.ReauthenticateView.as_view(template_name="members/it_i
 second_step = framed(mfa.AuthenticateView.as_view(template_name="members/second_step.html"))
 code_again = framed(mfa.ReauthenticateView.as_view(template_name="members/code_again.html"))
 keys = framed(mfa.IndexView.as_view(template_name="members/keys.html"))
-add_app = framed(totp.ActivateTOTPView.as_view(template_name="members/add_app.html"))
-remove_app = framed(totp.DeactivateTOTPView.as_view(template_name="members/remove_app.html"))
+add_app = ending_others(framed(totp.ActivateTOTPView.as_view(template_name="members/add_app.html")))
+remove_app = ending_others(framed(totp.DeactivateTOTPView.as_view(template_name="members/remove_app.html")))
 recovery_codes = framed(recovery.ViewRecoveryCodesView.as_view(template_name="members/recovery_codes.html"))
 new_recovery_codes = framed(recovery.GenerateRecoveryCodesView.as_view(template_name="members/new_recovery_codes.html"))
-add_passkey = framed(webauthn.AddWebAuthnView.as_view(template_name="members/add_passkey.html"))
+add_passkey = ending_others(framed(webauthn.AddWebAuthnView.as_view(template_name="members/add_passkey.html")))
 rename_passkey = framed(webauthn.EditWebAuthnView.as_view(template_name="members/rename_passkey.html"))
-remove_passkey = framed(webauthn.RemoveWebAuthnView.as_view(template_name="members/remove_passkey.html"))
+remove_passkey = ending_others(framed(webauthn.RemoveWebAuthnView.as_view(template_name="members/remove_passkey.html")))
 passkey_sign_in = framed(PasskeySignInView.as_view())
 passkey_again = framed(PasskeyAgainView.as_view())

@@ -91,11 +91,12 @@ class Stage:
         told = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.play(self.scope(target, "POST", told, "198.51.100.7"), chunks)
 
-    async def play(self, scope: dict[str, Any], chunks: list[bytes]) -> Heard:
-        """Play the server for one request."""
+    async def play(self, scope: dict[str, Any], chunks: list[bytes], *, is_over: bool = True) -> Heard:
+        """Play the server for one request; of a body that is not over, nothing more comes."""
         last = len(chunks) - 1
         messages = [
-            {"type": "http.request", "body": chunk, "more_body": index < last} for index, chunk in enumerate(chunks)
+            {"type": "http.request", "body": chunk, "more_body": index < last or not is_over}
+            for index, chunk in enumerate(chunks)
         ]
         messages.reverse()
         heard = Heard()

@@ -218,3 +218,15 @@ async def test_what_the_site_answers_to_front_is_not_for_the_world() -> None:
     async with stage() as here:
         assert (await here.ask("/live/authorize/?place=topic-1")).status == 404
         assert not here.asked
+
+
+@played
+async def test_a_body_that_stops_coming_is_given_up() -> None:
+    async with stage(client_timeout_s=0.1) as here:
+        here.plays["/t/12/reply/"] = _take
+        scope = here.scope("/t/12/reply/", "POST", {"content-length": "9", "cookie": MEMBER}, "198.51.100.7")
+
+        answer = await here.play(scope, [b"body=It"], is_over=False)
+
+        assert answer.status == 408
+        assert answer.is_whole

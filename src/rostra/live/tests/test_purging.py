@@ -86,3 +86,15 @@ def test_a_moved_topic_makes_both_sections_stale(
     assert keys(topic_url(beside)) & stale
     assert keys("/s/harbour/") & stale
     assert keys(topic_url(here)) & stale
+
+
+def test_a_topic_that_goes_out_of_sight_or_is_renamed_stands_in_no_kept_sitemap_any_more(
+    here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as removed, django_capture_on_commit_callbacks(execute=True):
+        remove_topic(actor=carol(), topic_id=here.pk, at=NOON, reason="Spam")
+    with bus.collecting() as renamed, django_capture_on_commit_callbacks(execute=True):
+        rename_topic(actor=carol(), topic_id=beside.pk, title="There", at=NOON)
+
+    assert keys("/sitemap-1.xml") <= removed
+    assert keys("/sitemap-1.xml") <= renamed

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
-from rostra.members.events import MemberChanged
+from rostra.members.events import MemberChanged, RightsChanged
 from rostra.members.models import Group, Member, Membership
 from rostra.members.policy import require_administrator
 
@@ -38,6 +38,7 @@ def assign_groups(*, member_id: int, group: str, others: Sequence[str] = ()) -> 
     Membership.objects.filter(member=row).delete()
     Membership.objects.bulk_create(Membership(member=row, group=found) for found in beside)
     announce(MemberChanged(member_id=row.pk))
+    announce(RightsChanged(member_id=row.pk))
     return row
 
 

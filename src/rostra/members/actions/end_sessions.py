@@ -10,6 +10,8 @@ from rostra.events.announcing import announce
 from rostra.members.events import SessionEnded
 from rostra.members.models import Member
 
+MOST_SESSIONS = 20  # devices and browsers of one person; who signs in everywhere anew fills no disk
+
 
 @transaction.atomic
 def end_session(*, member: Member, session_key: str) -> None:
@@ -27,6 +29,14 @@ def end_other_sessions(*, member: Member, keep_session: str | None) -> int:
     for key in keys:
         _end(member, key)
     return len(keys)
+
+
+@transaction.atomic
+def end_oldest_sessions(*, member: Member) -> None:
+    """Leave room for one more session: of as many as a member may have, the oldest end."""
+    rows = UserSession.objects.filter(user=member).order_by("-created_at", "-pk")
+    for row in rows[MOST_SESSIONS - 1 :]:
+        end_session(member=member, session_key=row.session_key)
 
 
 def _end(member: Member, session_key: str) -> None:

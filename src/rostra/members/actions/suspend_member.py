@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from rostra.events.announcing import announce
-from rostra.members.events import MemberChanged
+from rostra.members.events import MemberChanged, RightsChanged
 from rostra.members.models import Member
 from rostra.members.policy import require_may_discipline
 
@@ -18,4 +18,5 @@ def suspend_member(*, actor: Member, member_id: int, until: dt.datetime | None, 
     row.suspended_until, row.suspension_reason = until, reason if until else ""
     row.save(update_fields=["suspended_until", "suspension_reason"])
     announce(MemberChanged(member_id=row.pk))
+    announce(RightsChanged(member_id=row.pk))
     return row

@@ -9,6 +9,9 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics.models import Draft
 
+# As many as the page of drafts shows; nobody writes at more places, and a program could fill the disk.
+MOST_DRAFTS = 200
+
 
 class StaleDraft(Refused):
     """The draft was saved from elsewhere since; `kept` is what is stored, so that both texts can be shown."""
@@ -19,7 +22,10 @@ class StaleDraft(Refused):
 
 
 def save_draft(*, member: Member, place: str, title: str, source: str, number: int, at: dt.datetime) -> Draft:
-    """Store a draft, or raise `StaleDraft` unless `number` is the one last seen (0 for a first save)."""
+    """Store a draft, or raise `StaleDraft` unless `number` is the one last seen (0 for a first save).
+
+    Raises `Refused` with `too_many_drafts` when a member who has as many as may be kept begins another.
+    """
     with transaction.atomic():
         # Two windows may save first at the same moment: one makes the row, the other finds it.
         kept, is_new = Draft.objects.select_for_update().get_or_create(
@@ -27,7 +33,15 @@ def save_draft(*, member: Member, place: str, title: str, source: str, number: i
             place=place,
             defaults={"title": title, "source": source, "number": number + 1, "saved_at": at},
         )
+        if is_new:
+            _require_room(member)
         return kept if is_new else _save_again(kept, title=title, source=source, number=number, at=at)
+
+
+def _require_room(member: Member) -> None:
+    if Draft.objects.filter(member=member).count() > MOST_DRAFTS:
+        sentence = _("You have %(most)d drafts, so this text is not kept. Post or discard one of them first.")
+        raise Refused("too_many_drafts", sentence % {"most": MOST_DRAFTS})
 
 
 def _save_again(kept: Draft, *, title: str, source: str, number: int, at: dt.datetime) -> Draft:

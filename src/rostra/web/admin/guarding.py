@@ -1,4 +1,4 @@
-"""Pages for administrators: who else comes is told why not, or led to sign in."""
+"""Pages for administrators: who else comes is told why not, or led to sign in; and they show again who they are."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from rostra.kit.clock import now
 from rostra.kit.refusal import Refused
+from rostra.members.knowing import require_known
 from rostra.members.policy import require_administrator
 from rostra.members.viewer import viewer_of
 
@@ -20,7 +21,7 @@ P = ParamSpec("P")
 def administrators_only(
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let administrators through; answer 403 with the reason to other members."""
+    """Let administrators through who have just shown who they are; answer 403 with the reason to other members."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -31,6 +32,7 @@ def administrators_only(
             require_administrator(viewer, now())
         except Refused as refused:
             raise PermissionDenied(refused.sentence) from refused
+        require_known(request)
         return view(request, *args, **kwargs)
 
     return guarded

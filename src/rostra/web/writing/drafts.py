@@ -41,6 +41,8 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
             "title": stale.kept.title,
         }
         return JsonResponse(told, status=409)
+    except Refused as refused:
+        return JsonResponse({"error": refused.sentence}, status=403)
     return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
 
 

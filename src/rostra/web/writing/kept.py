@@ -14,13 +14,12 @@ from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.newsdesk.models import Story
 from rostra.sections.access import matrix, may
-from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.actions.save_draft import MOST_DRAFTS, discard_draft
 from rostra.topics.models import Draft, Post, Topic
 from rostra.ui.rendering import render
 from rostra.web.addresses import topic_url
 from rostra.web.writer import writer_or_text_kept
 
-_MOST = 200  # newest first; nobody goes through more
 _EXCERPT = 200
 
 
@@ -39,7 +38,7 @@ class DraftLine:
 @writer_or_text_kept
 def drafts(request: HttpRequest, member: Member) -> HttpResponse:
     """Show what this member has typed and not posted."""
-    rows = list(Draft.objects.filter(member=member).order_by("-saved_at", "-pk")[:_MOST])
+    rows = list(Draft.objects.filter(member=member).order_by("-saved_at", "-pk")[:MOST_DRAFTS])
     return render(request, "writing/drafts.html", {"lines": tuple(_lines(member, rows))})
 
 

@@ -60,6 +60,20 @@ def test_a_text_too_long_is_refused(client: Client) -> None:
     assert kept(signed_in(client, bob()), "x" * (MAX_CHARACTERS + 1)).status_code == 400
 
 
+def test_a_member_keeps_so_many_drafts_and_no_more(client: Client) -> None:
+    member = signed_in(client, bob())
+    rows = [Draft(member=bob(), place=f"topic-{number}", source="It", saved_at=now()) for number in range(200)]
+    Draft.objects.bulk_create(rows)
+
+    more = kept(member, "One more", place="topic-1000")
+    again = kept(member, "It came", "1", place="topic-7")
+
+    assert more.status_code == 403
+    assert "200 drafts" in more.json()["error"]
+    assert Draft.objects.count() == 200
+    assert again.status_code == 200
+
+
 def test_nothing_is_kept_for_guests(client: Client) -> None:
     answer = kept(client, "My careful words.")
 
