@@ -133,9 +133,9 @@ class Server:
         """Add the standing cast and two sections, while the server runs."""
         self.run_module("tests.populate")
 
-    def run_module(self, name: str) -> str:
+    def run_module(self, name: str, *arguments: str) -> str:
         """Run one of our own modules on the same data directory, and return what it printed."""
-        words = [sys.executable, "-m", name]
+        words = [sys.executable, "-m", name, *arguments]
         done = subprocess.run(
             words, env=settings_of_their_own(self.environment), cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
         )

@@ -13,6 +13,13 @@ _COLOURS = {"runOnly": ["color-contrast"]}
 _STANDS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # As a language is written from right to left, without one: the page's direction is turned round.
 _TURNED = "document.documentElement.dir = 'rtl'"
+_FEWEST_MENUS = 4
+_OUTSIDE_PANELS = """(menus, width) => menus.map(menu => {
+    menu.open = true;
+    const { left, right } = menu.querySelector(".panel").getBoundingClientRect();
+    menu.open = false;
+    return left < 0 || right > width ? `${menu.textContent.trim()}: ${left} to ${right}` : "";
+})"""
 
 
 def look_at(page: Page, path: str) -> list[str]:
@@ -44,6 +51,22 @@ def test_axe_finds_nothing(people: People, parts: dict[str, str], who: str) -> N
     wrong = [line for path in pages_of(who, parts) for line in look_at(page, path)]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_every_menu_of_a_topic_opens_inside_the_window(
+    people: People, parts: dict[str, str], width: int, direction: str
+) -> None:
+    page = people.member(MODERATOR, width=width)
+    page.goto(f"/t/{parts['<int:topic_id>']}/")
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    menus = page.locator("details.menu:visible")
+
+    outside = [name for name in menus.evaluate_all(_OUTSIDE_PANELS, width) if name]
+
+    assert menus.count() > _FEWEST_MENUS
+    assert outside == []
 
 
 @pytest.mark.parametrize("who", EVERYBODY)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from rostra.kit.clock import now
 from rostra.members.viewer import viewer_of
 from rostra.ui.rendering import render
 from rostra.web.browsing import presence_of
@@ -15,7 +16,7 @@ _KEEP_S = 60
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the front page."""
-    page = home_page(viewer=viewer_of(request))
+    page = home_page(viewer=viewer_of(request), at=now())
     answer = render(request, "home/page.html", {"page": page, "presence": presence_of(request)})
     viewing(request, answer, "home")
     return keep_for_guests(answer, _KEEP_S, "home")
