@@ -50,7 +50,11 @@ class Server:
 
     def __enter__(self) -> "Server":
         self.start()
-        self.wait_for("Rostra is ready")
+        try:
+            self.wait_for("Rostra is ready")
+        except AssertionError:
+            self.end()  # nobody else would: what is not entered is not left
+            raise
         return self
 
     def __exit__(

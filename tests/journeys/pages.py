@@ -23,7 +23,15 @@ _WHO_OPENS = (
 # What the scene holds out of the ordinary, as readers and moderators see it.
 _UNCOMMON = ("second", "locked", "corrected", "parted", "empty", "changed")
 # Where people are: as each of them sees it.
-EVERYBODYS = ("/", "/s/<str:slug>/", "/t/<int:topic_id>/<str:slug>/", "/m/<str:name>/", "/search/?q=ferry", "/search/?q=xylophone", "/nowhere/")
+EVERYBODYS = (
+    "/",
+    "/s/<str:slug>/",
+    "/t/<int:topic_id>/<str:slug>/",
+    "/m/<str:name>/",
+    "/search/?q=ferry",
+    "/search/?q=xylophone",
+    "/nowhere/",
+)
 
 
 def pages_of(who: str, parts: dict[str, str]) -> list[str]:

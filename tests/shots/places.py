@@ -1,4 +1,4 @@
-"""Finds in the town what is worth a picture: the liveliest story and topic, their sections, and what is out of the ordinary."""
+"""Finds in the town what is worth a picture: the liveliest story and topic, their sections, and the uncommon."""
 
 from contextlib import closing
 from pathlib import Path
