@@ -12,7 +12,8 @@ from tests.journeys.pages import ADMINISTRATOR, EDITOR, GUEST, MEMBER, MODERATOR
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 _MOST_STEPS = 600  # A page with more has a trap, or is no page.
 _FEWEST_STEPS = 10
-# What has the focus, whether it or what stands closely around it is outlined, and whether it can be seen.
+# What has the focus, whether it or what stands closely around it is outlined, and whether it can be seen. A part of a
+# field that is the browser's own, as the calendar of a day, is outlined by the browser.
 _FOCUSED = """() => {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
@@ -20,7 +21,7 @@ _FOCUSED = """() => {
     const outlined = element => element && getComputedStyle(element).outlineStyle !== "none";
     const { top, bottom, left, right } = focused.getBoundingClientRect();
     const inView = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top;
-    return { what: focused.outerHTML.slice(0, 160), marked: around.some(outlined), inView };
+    return { what: focused.outerHTML.slice(0, 160), marked: !focused.matches(":focus") || around.some(outlined), inView };
 }"""
 
 
