@@ -21,7 +21,8 @@ _FOCUSED = """() => {
     const outlined = element => element && getComputedStyle(element).outlineStyle !== "none";
     const { top, bottom, left, right } = focused.getBoundingClientRect();
     const inView = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && bottom > top;
-    return { what: focused.outerHTML.slice(0, 160), marked: !focused.matches(":focus") || around.some(outlined), inView };
+    const marked = !focused.matches(":focus") || around.some(outlined);
+    return { what: focused.outerHTML.slice(0, 160), marked, inView };
 }"""
 
 
