@@ -50,7 +50,11 @@ class Server:
 
     def __enter__(self) -> "Server":
         self.start()
-        self.wait_for("Rostra is ready")
+        try:
+            self.wait_for("Rostra is ready")
+        except AssertionError:
+            self.end()  # nobody else would: what is not entered is not left
+            raise
         return self
 
     def __exit__(
@@ -133,9 +137,9 @@ class Server:
         """Add the standing cast and two sections, while the server runs."""
         self.run_module("tests.populate")
 
-    def run_module(self, name: str) -> str:
+    def run_module(self, name: str, *arguments: str) -> str:
         """Run one of our own modules on the same data directory, and return what it printed."""
-        words = [sys.executable, "-m", name]
+        words = [sys.executable, "-m", name, *arguments]
         done = subprocess.run(
             words, env=settings_of_their_own(self.environment), cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True
         )

@@ -20,8 +20,18 @@ _WHO_OPENS = (
     (re.compile(r"/account/(register|sign-in|password/reset|confirm)/"), GUEST),
     (re.compile(r"/(account/|s/<str:slug>/new/|p/<int:post_id>/edit/)"), MEMBER),
 )
+# What the scene holds out of the ordinary, as readers and moderators see it.
+_UNCOMMON = ("second", "locked", "corrected", "parted", "empty", "changed")
 # Where people are: as each of them sees it.
-EVERYBODYS = ("/", "/s/<str:slug>/", "/t/<int:topic_id>/<str:slug>/", "/m/<str:name>/", "/search/?q=ferry", "/nowhere/")
+EVERYBODYS = (
+    "/",
+    "/s/<str:slug>/",
+    "/t/<int:topic_id>/<str:slug>/",
+    "/m/<str:name>/",
+    "/search/?q=ferry",
+    "/search/?q=xylophone",
+    "/nowhere/",
+)
 
 
 def pages_of(who: str, parts: dict[str, str]) -> list[str]:
@@ -29,7 +39,7 @@ def pages_of(who: str, parts: dict[str, str]) -> list[str]:
     own = [route for route in routes() if not NO_PAGE.match(route) and _opener(route) == who]
     asked = dict.fromkeys([*EVERYBODYS, *own])
     paths = [re.sub(r"<[^>]+>", lambda part: parts[part[0]], route) for route in asked]
-    return [*paths, parts["story"]]
+    return [*paths, parts["story"], *(parts[name] for name in _UNCOMMON if who in {GUEST, MODERATOR})]
 
 
 def _opener(route: str) -> str:

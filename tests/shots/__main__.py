@@ -1,5 +1,6 @@
 """Walks through the pages at three widths in both themes; names on the command line choose some of them."""
 
+import json
 import os
 import shutil
 import sys
@@ -8,10 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.server import Server, run_rostra
-from tests.shots.pages import GUEST, PASSWORD, SHOTS, Shot
+from tests.shots.pages import GUEST, NOTICE, NOTICED, PASSWORD, SHOTS, Shot
 from tests.shots.places import places
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -36,9 +37,13 @@ def main(names: Sequence[str]) -> int:
     with Server(_DATA) as server, sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("google-chrome") or os.environ.get("CHROMIUM")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        where = places(_DATA)
+        where = places(_DATA) | json.loads(server.run_module("tests.shots.dressing"))
         for who in dict.fromkeys(shot.who for shot in wanted):
             _walk(browser, server.url, who, [shot for shot in wanted if shot.who == who], where)
+        if not names or NOTICED.name in names:
+            server.run_module("tests.shots.notice", NOTICE)
+            _walk(browser, server.url, GUEST, [NOTICED], where)
+            server.run_module("tests.shots.notice")
         if not names:
             _picture_for_readme(browser, server.url + where["story"])
         browser.close()
@@ -57,9 +62,18 @@ def _walk(browser: Browser, url: str, who: str, shots: list[Shot], where: dict[s
                     page.set_viewport_size({"width": width, "height": 900})
                     page.goto(shot.path.format(**where))
                     page.evaluate(_PICTURES_TOO)
+                    _act(page, shot)
                     height = min(_TALLEST, page.evaluate("document.documentElement.scrollHeight"))
                     page.set_viewport_size({"width": width, "height": max(height, 600)})
                     page.screenshot(path=_SHOTS / f"{shot.name}-{width}-{theme}.png")
+
+
+def _act(page: Page, shot: Shot) -> None:
+    if shot.typed:
+        page.get_by_role("textbox", name="Your reply").fill(shot.typed)
+    if shot.press:
+        page.locator("summary, button").filter(has_text=shot.press).first.click()
+        page.wait_for_load_state("networkidle")
 
 
 def _sign_in(context: BrowserContext, who: str) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from rostra.demo import words
+from rostra.markup.render import render as render_markup
 from rostra.members.actions.register import register
 from rostra.members.models import Member
 from rostra.operations.actions.set_up_site import set_up_site
@@ -34,6 +35,7 @@ def settle(*, password_hash: str, at: dt.datetime) -> list[Member]:
             is_confirmed=True,
         )  # fmt: skip
         member.display_name, member.about = display_name, about
-        member.save(update_fields=["display_name", "about"])
+        member.about_html = render_markup(about, prefix="about-").html if about else ""
+        member.save(update_fields=["display_name", "about", "about_html"])
         found.append(member)
     return found

@@ -67,7 +67,7 @@ def correct(rng: random.Random, topic: Topic, editor: Member, at: dt.datetime) -
     """Put something right in a published story, and say what."""
     story = Story.objects.get(topic=topic)
     before = wording_of(story)
-    changed = before.body.replace("Monday", "Monday evening", 1)
+    changed = before.body.replace("Monday night", "Monday evening", 1)
     wording = replace(before, body=f"{changed}\n\nThe board will meet again in a month.")
     body = body_of(wording, author=editor, prefix=f"s{story.pk}-")
     update_story(
@@ -85,7 +85,7 @@ def _wording(
     headline = pattern.headline.format(**gaps)
     headline = headline[0].upper() + headline[1:]
     if turn >= len(pattern.things):
-        headline = f"{rng.choice(words.AGAIN)} {headline[0].lower()}{headline[1:]}"
+        headline = f"{rng.choice(words.AGAIN)} {headline}"
     paragraphs = [paragraph.format(**gaps) for paragraph in pattern.paragraphs]
     middle = [f"# What comes next\n\n{rng.choice(words.PLACES).capitalize()} is next on the list, the office says."]
     publisher = rng.choice(words.PUBLISHERS)

@@ -126,7 +126,7 @@ STORIES = (
         "Residents pay {n} crowns a year. Visitors pay by the hour, and the first is free.",
         (
             "From the first of the month the {thing_l} zones change. The map hangs in the library and stands below.",
-            "A petition with {n} hundred names asked for a trial first. The mayor called the whole year a trial.",
+            "A petition with {n}00 names asked for a trial first. The mayor called the whole year a trial.",
             "Deliveries before ten stay as they are.",
         ),
         ("Parking", "Market", "Recycling", "Lighting"),
@@ -165,7 +165,7 @@ STORIES = (
         "The room opens on Monday after {n} years as a store for chairs.",
         (
             "Parents kept asking, and in the end the {place} school board found the money for its {thing_l}.",
-            "The shelves were built by the woodwork class. They hold {n} hundred books and, so far, no dust.",
+            "The shelves were built by the woodwork class. They hold {n}00 books and, so far, no dust.",
             "“A library without a librarian is a cupboard with opinions,” said the head teacher.",
         ),
         ("Library", "Music room", "Kitchen", "Workshop"),
@@ -175,7 +175,7 @@ STORIES = (
     StoryPattern(
         "coast-weather",
         "{thing} off {place} start turning, a year late",
-        "They feed {n} hundred homes on a windy day. The crane had to come twice.",
+        "They feed {n}00 homes on a windy day. The crane had to come twice.",
         (
             "At half past six on Tuesday the first of the {thing_l} off {place} began to turn.",
             "The works cost more than planned, and the cable took the longer way round the seal bank.",

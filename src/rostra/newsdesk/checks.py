@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rostra.kit.refusal import Refused
 from rostra.newsdesk.wording import Source, Wording, alts_in
+from rostra.ui.times import day_text
 
 _LONG_HEADLINE = 70  # characters; beyond that telephones and search engines cut
 _SHORT_STORY = 50  # words
@@ -104,7 +104,7 @@ def _source(source: Source) -> Iterator[Check]:
         if is_missing:
             yield Check("fail", title, _("missing"), detail, control)
     if not any(is_missing for is_missing, *_rest in missing):
-        day = date_format(source.published_on) if source.published_on else ""
+        day = day_text(source.published_on) if source.published_on else ""
         yield Check("pass", title, _("linked"), f"{source.publisher}, {day}")
 
 

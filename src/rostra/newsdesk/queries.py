@@ -35,6 +35,11 @@ class StoryView:
     badge_alt: str
     provenance: Provenance
 
+    @property
+    def byline_beside_author(self) -> str:
+        """What the by-line adds where the author's name stands already: of "Ines Marchetti, news editor" the rest."""
+        return beside_name(self.author.display_name, self.byline)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCardRow:
@@ -45,6 +50,11 @@ class StoryCardRow:
     publisher: str
     published_at: dt.datetime
     is_corrected: bool
+
+
+def beside_name(name: str, byline: str) -> str:
+    """Return what a by-line adds to a name."""
+    return "" if byline == name else byline.removeprefix(f"{name}, ")
 
 
 def story_of(topic_id: int) -> StoryView | None:

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rostra.members.group_words import name_of
@@ -12,6 +11,7 @@ from rostra.members.models import Member
 from rostra.members.viewer import groups_of
 from rostra.sections.access import matrix, path_to
 from rostra.sections.models import VERBS, Section
+from rostra.ui.times import when_text
 
 _WRITING = ("start", "reply", "upload", "react", "moderate", "publish")
 
@@ -56,11 +56,11 @@ def _of_the_account(member: Member, verb: str, at: dt.datetime) -> str:
         return ""
     if member.suspended_until and member.is_suspended(at):
         return _("%(name)s is suspended until %(until)s and reads as guests do.") % {
-            "name": member.display_name, "until": date_format(member.suspended_until, "DATETIME_FORMAT"),
+            "name": member.display_name, "until": when_text(member.suspended_until),
         }  # fmt: skip
     if member.silenced_until and member.is_silenced(at):
         return _("%(name)s may read but not write until %(until)s.") % {
-            "name": member.display_name, "until": date_format(member.silenced_until, "DATETIME_FORMAT"),
+            "name": member.display_name, "until": when_text(member.silenced_until),
         }  # fmt: skip
     return ""
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import TypeAlias
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rostra.kit.refusal import Refused
@@ -12,6 +11,7 @@ from rostra.members.models import Member
 from rostra.members.viewer import Viewer, is_administrator
 from rostra.sections.access import Verb, may
 from rostra.topics.models import Post, Topic
+from rostra.ui.times import when_text
 
 Reason: TypeAlias = tuple[str, str] | None
 
@@ -20,11 +20,11 @@ def _why_not_write(viewer: Viewer, at: dt.datetime) -> Reason:
     if not isinstance(viewer, Member):
         return "guest", _("Create an account or sign in to comment")
     if viewer.suspended_until and viewer.suspended_until > at:
-        until = date_format(viewer.suspended_until, "DATETIME_FORMAT")
+        until = when_text(viewer.suspended_until)
         sentence = _("Your account is suspended until %(until)s.") % {"until": until}
         return "suspended", _with_reason(sentence, viewer.suspension_reason)
     if viewer.silenced_until and viewer.silenced_until > at:
-        until = date_format(viewer.silenced_until, "DATETIME_FORMAT")
+        until = when_text(viewer.silenced_until)
         sentence = _("You can read, but not write until %(until)s.") % {"until": until}
         return "silenced", _with_reason(sentence, viewer.silence_reason)
     return None

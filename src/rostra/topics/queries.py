@@ -8,12 +8,14 @@ from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from rostra.kit.prepared import prepared
+from rostra.markup.excerpt import excerpt
 from rostra.members.viewer import Viewer
 from rostra.sections.access import section_ids
 from rostra.topics.models import Draft, Participant, Post, Recommendation, Topic
 
 _NEIGHBOURS = 5  # as many as peers show; more is a list, which the section has
 _EXCERPT = 220  # characters of a recommended post read for its excerpt
+_SHOWN = 200  # and at most shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ def recommended_in(topic: Topic) -> list[RecommendedRow]:
         return []
     rows = Recommendation.objects.filter(topic=topic, post__removed_at=None).order_by("post__seq")
     return [
-        RecommendedRow(*row)
-        for row in rows.annotate(start=Substr("post__text", 1, _EXCERPT)).values_list(
+        RecommendedRow(post_id, seq, name, excerpt(start, _SHOWN), by, reason)
+        for post_id, seq, name, start, by, reason in rows.annotate(start=Substr("post__text", 1, _EXCERPT)).values_list(
             "post_id", "post__seq", "post__author__display_name", "start", "by__display_name", "reason"
         )
     ]

@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "ago": times.ago,
         "day": times.day,
         "day_text": times.day_text,
+        "weekday": times.weekday,
         "number": words.number,
     }
     return made

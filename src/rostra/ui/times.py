@@ -25,6 +25,17 @@ def day(moment: date | datetime) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", day_text(local))
 
 
+def weekday(moment: date) -> SafeString:
+    """Return a date with the name of its day, as a newspaper has it under its title."""
+    words = dateformat.format(moment, pgettext("format of a date", "l j F Y"))
+    return format_html('<time datetime="{}">{}</time>', f"{moment:%Y-%m-%d}", words)
+
+
+def when_text(moment: datetime) -> str:
+    """Return the words of date and time in the viewer's time zone, as "24 November 2026, 09:41"."""
+    return _when_text(moment.astimezone(timezone.get_current_timezone()))
+
+
 def day_text(moment: date | datetime) -> str:
     """Return the words of a date, as "24 November 2026"."""
     return dateformat.format(moment, pgettext("format of a date", "j F Y"))
@@ -34,7 +45,10 @@ def day_text(moment: date | datetime) -> str:
 @lru_cache(maxsize=8192)
 def _element(moment: datetime, zone: tzinfo, relative: str, _language: str | None) -> SafeString:
     local = moment.astimezone(zone)
-    pattern = pgettext("format of date and time", "j F Y, H:i")
-    text = dateformat.format(local, pattern) if relative == "full" else day_text(local)
+    text = _when_text(local) if relative == "full" else day_text(local)
     stamp = local.isoformat(timespec="seconds")
     return format_html('<time datetime="{}" data-relative="{}">{}</time>', stamp, relative, text)
+
+
+def _when_text(local: datetime) -> str:
+    return dateformat.format(local, pgettext("format of date and time", "j F Y, H:i"))

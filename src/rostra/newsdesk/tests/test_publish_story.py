@@ -43,6 +43,24 @@ def test_publishing_opens_the_topic_with_the_story_as_its_first_post() -> None:
     assert (story.state, story.published_at, story.topic) == (Story.State.PUBLISHED, NOON, topic)
 
 
+@pytest.mark.parametrize(
+    ("byline", "beside"),
+    [
+        ("erin, news editor", "news editor"),
+        ("erin", ""),
+        ("erin and Runa Aske", "erin and Runa Aske"),
+        ("Runa Aske", "Runa Aske"),
+    ],
+)
+def test_beside_the_author_the_byline_does_not_say_the_name_again(byline: str, beside: str) -> None:
+    story = a_published_story(a_wording(byline=byline))
+
+    view = story_of(story.topic_id or 0)
+
+    assert view
+    assert view.byline_beside_author == beside
+
+
 def test_published_twice_nothing_changes() -> None:
     story = a_published_story()
 

@@ -82,6 +82,22 @@ def test_a_recent_time_is_said_as_people_say_it(page: Page) -> None:
     assert "24 November 2026" in (time.get_attribute("title") or "")
 
 
+def test_a_time_of_this_year_does_not_name_the_year(page: Page) -> None:
+    page.clock.install(time="2026-12-24T07:02:00Z")
+
+    page.goto("/")
+
+    expect(page.locator("#p2 time")).to_have_text("24 November, 06:58")
+
+
+def test_a_time_of_another_year_names_it(page: Page) -> None:
+    page.clock.install(time="2027-01-14T07:02:00Z")
+
+    page.goto("/")
+
+    expect(page.locator("#p2 time")).to_have_text("24 November 2026, 06:58")
+
+
 def test_toolbar_marks_the_selection_and_undo_takes_it_back(page: Page) -> None:
     page.goto("/member/")
     area = page.get_by_role("textbox", name="Your reply")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.models import Story
-from rostra.newsdesk.queries import LEAD_SIZES, picture_view, provenance_of, section_badge
+from rostra.newsdesk.queries import LEAD_SIZES, beside_name, picture_view, provenance_of, section_badge
 from rostra.newsdesk.showing import gather
 from rostra.newsdesk.wording import wording_of
 from rostra.sections.access import matrix
@@ -37,7 +37,7 @@ def preview_page(story: Story) -> PreviewPage:
         story_id=story.pk,
         headline=story.headline,
         deck=story.deck,
-        byline=story.byline,
+        byline=beside_name(story.author.display_name, story.byline),
         writer=shown_member(story.author),
         section=section_mark(matrix().sections[story.section_id]),
         lead=picture_view(shown["lead"], LEAD_SIZES),

@@ -1,6 +1,9 @@
 """The front page: top stories, latest discussions, sections, who is online."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from rostra.community.queries import community
 from rostra.members.models import Member
@@ -23,6 +26,7 @@ class HomePage:
 
     name: str
     description: str
+    today: dt.date  # where the viewer is
     stories: tuple[StoryCard, ...]
     voices: tuple[Voice, ...]
     latest: tuple[TopicRow, ...]
@@ -31,8 +35,8 @@ class HomePage:
     may_mark: bool
 
 
-def home_page(*, viewer: Viewer) -> HomePage:
-    """Read the front page as `viewer` may see it."""
+def home_page(*, viewer: Viewer, at: dt.datetime) -> HomePage:
+    """Read the front page as `viewer` may see it at time `at`."""
     site = community()
     visible = Topic.objects.listed_for(viewer).select_related("author", "last_poster")
     latest = list(visible.order_by("-last_post_at", "-pk")[:_LATEST])
@@ -40,6 +44,7 @@ def home_page(*, viewer: Viewer) -> HomePage:
     return HomePage(
         name=site.name,
         description=site.description,
+        today=timezone.localdate(at),
         stories=newest_stories(viewer, _STORIES),
         voices=newest_voices(viewer, _VOICES),
         latest=rows,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from rostra.kit.clock import now
+from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.members.policy import why_not_discipline
 from rostra.members.viewer import Viewer
@@ -124,8 +125,8 @@ def _topics(viewer: Viewer, member: Member) -> QuerySet[Topic]:
 
 
 def _hits(rows: QuerySet[Post]) -> tuple[PostHit, ...]:
-    found = rows.annotate(excerpt=Substr("text", 1, _EXCERPT), answered=F("reply_to__author__display_name")).values(
-        "pk", "seq", "posted_at", "excerpt", "answered", "topic__title", "topic__kind", "topic__section_id"
+    found = rows.annotate(start=Substr("text", 1, _EXCERPT + 20), answered=F("reply_to__author__display_name")).values(
+        "pk", "seq", "posted_at", "start", "answered", "topic__title", "topic__kind", "topic__section_id"
     )
     return tuple(
         PostHit(
@@ -133,7 +134,7 @@ def _hits(rows: QuerySet[Post]) -> tuple[PostHit, ...]:
             title=row["topic__title"],
             is_story=row["topic__kind"] == Topic.Kind.STORY,
             section=section_mark(matrix().sections[row["topic__section_id"]]),
-            excerpt=row["excerpt"] + ("…" if len(row["excerpt"]) == _EXCERPT else ""),
+            excerpt=excerpt(row["start"], _EXCERPT),
             seq=row["seq"],
             posted_at=row["posted_at"],
             answered=row["answered"] or "",

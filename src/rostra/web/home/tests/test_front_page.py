@@ -24,6 +24,12 @@ def test_the_latest_discussions_stand_by_their_last_word(client: Client) -> None
     assert text.index("Older") < text.index("Newer")
 
 
+def test_the_day_stands_under_the_name(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rostra.web.home.views.now", lambda: NOON)
+
+    assert "Saturday 14 March 2026" in words(main_of(client.get("/")))
+
+
 def test_each_section_says_what_it_holds_and_what_happened_last(client: Client) -> None:
     topic = a_topic("The ferry", section=a_section("harbour"))
     a_reply(topic)

@@ -2,6 +2,8 @@
 // Times are absolute in the HTML, since pages are kept; recent ones are said as people say them: "4 min ago",
 // "Today, 09:41", "Sunday". The full time stays as the title. All in the time zone of the page, as the server has it.
 
+import { timeWords } from "./time-words.js";
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -15,18 +17,6 @@ export function relateTimes(part) {
   if (part === document) setInterval(relate, MINUTE);
 }
 
-/** @param {string} language */
-export function timeWords(language) {
-  const timeZone = document.documentElement.dataset.zone || undefined;
-  return {
-    ago: new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" }),
-    day: new Intl.RelativeTimeFormat(language, { numeric: "auto" }),
-    clock: new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
-    weekday: new Intl.DateTimeFormat(language, { weekday: "long", timeZone }),
-    date: new Intl.DateTimeFormat("en-CA", { timeZone }),
-  };
-}
-
 /**
  * @param {HTMLTimeElement} time
  * @param {ReturnType<typeof timeWords>} words
@@ -35,8 +25,20 @@ function relateOne(time, words) {
   const moment = new Date(time.dateTime);
   const text = sayTime(moment, new Date(), time.dataset.relative === "short", words);
   time.title ||= time.textContent ?? "";
-  const said = text ?? time.title;
-  if (time.textContent !== said) time.textContent = said;
+  const isWithin = /\S/.test(time.previousSibling?.textContent ?? ""); // a sentence, so that "today" stays small
+  const said = isWithin ? text : text?.replace(/^./u, (first) => first.toLocaleUpperCase());
+  const shown = said ?? withoutThisYear(time.title, moment, words);
+  if (time.textContent !== shown) time.textContent = shown;
+}
+
+/**
+ * @param {string} text
+ * @param {Date} moment
+ * @param {ReturnType<typeof timeWords>} words
+ */
+function withoutThisYear(text, moment, words) {
+  const [year] = words.date.format(new Date()).split("-");
+  return words.date.format(moment).startsWith(`${year}-`) ? text.replace(` ${year}`, "") : text;
 }
 
 /**
@@ -54,6 +56,5 @@ function sayTime(moment, now, short, words) {
   if (days > 6) return null;
   const clock = words.clock.format(moment);
   if (days > 1) return short ? words.weekday.format(moment) : `${words.weekday.format(moment)}, ${clock}`;
-  const day = words.day.format(-days, "day");
-  return `${day.charAt(0).toLocaleUpperCase()}${day.slice(1)}${short && days ? "" : `, ${clock}`}`;
+  return `${words.day.format(-days, "day")}${short && days ? "" : `, ${clock}`}`;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
 // The server refuses a save that does not know the newest number; then both texts are shown.
-import { timeWords } from "../times.js";
+import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
 import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
