@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-
-from django.urls import reverse
 
 from rostra.kit.paths import path_of
 from rostra.links.queries import cards_for
-from rostra.markup.context import Found, MentionTarget, Picture, QuoteRef, QuoteTarget, RenderContext
+from rostra.markup.context import Found, MentionTarget, Picture, RenderContext
 from rostra.markup.job import MAX_STEPS_BESIDE, Meter
-from rostra.markup.locating import locate_quotes
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
 from rostra.media.models import Upload
 from rostra.media.queries import pictures_for, states_of
@@ -18,6 +14,7 @@ from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.topics.models import Post
 from rostra.topics.past_texts import PastTexts
+from rostra.topics.quoting import located, quote_of, quoted_posts
 from rostra.topics.wording import site_words
 
 # So many people named in one post are told of it; more is shouting (peers allow ten).
@@ -70,16 +67,16 @@ def make_body(
     """
     beside = Meter(MAX_STEPS_BESIDE)
     past = PastTexts(beside)
-    source = _located(source, author, past, beside)
+    source = located(source, author, past, beside)
     found = scan(source)
     people = _people(found)
-    quoted = _quoted(found, author)
+    quoted = quoted_posts(found, author)
     pictures = pictures_for(found.pictures) if pictures is None else pictures
     states = states_of(token for token in found.pictures if token not in pictures)
     cards = cards_for(found.cards)
     context = RenderContext(
         mentions={key: _mention(member) for key, member in people.items()},
-        quotes={ref.key: _quote(ref, quoted[ref.post], past) for ref in found.quotes if ref.post in quoted},
+        quotes={ref.key: quote_of(ref, quoted[ref.post], past) for ref in found.quotes if ref.post in quoted},
         pictures=pictures,
         cards=cards,
         preparing=frozenset(token for token, state in states.items() if state != Upload.State.REFUSED),
@@ -125,43 +122,3 @@ def _people(found: Found) -> dict[str, Member]:
 
 def _mention(member: Member) -> MentionTarget:
     return MentionTarget(display=member.name, url=path_of("member:profile", member.name))
-
-
-def _quoted(found: Found, author: Viewer) -> dict[int, Post]:
-    numbers = [ref.post for ref in found.quotes if ref.post]
-    if not numbers:
-        return {}
-    rows = Post.objects.listed_for(author).filter(pk__in=numbers, removed_at=None)
-    return {post.pk: post for post in rows.select_related("author")}
-
-
-def _quote(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
-    changed = not _still_says(post, ref, past)
-    diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
-    return QuoteTarget(
-        author=post.author.display_name,
-        url=path_of("topic:post", post.pk),
-        tone=post.author.tone,
-        changed=changed,
-        diff_url=diff,
-    )
-
-
-def _located(source: str, author: Viewer, past: PastTexts, beside: Meter) -> str:
-    refs = [ref for ref in scan(source).quotes if ref.start is None]
-    posts = _quoted(Found(quotes=tuple(refs)), author)
-    return locate_quotes(source, partial(_place, posts, past), beside) if posts else source
-
-
-def _place(posts: Mapping[int, Post], past: PastTexts, ref: QuoteRef, words: str) -> tuple[int, int] | None:
-    post = posts.get(ref.post)
-    start = past.text_of(post, ref.revision).find(words) if post and words else -1
-    return (start, start + len(words)) if start >= 0 else None
-
-
-def _still_says(post: Post, ref: QuoteRef, past: PastTexts) -> bool:
-    """Say whether a post still holds the passage that was quoted, by its place in the plain text of that revision."""
-    if ref.revision is None or ref.revision == post.revision:
-        return True
-    passage = past.text_of(post, ref.revision)[ref.start or 0 : ref.end or 0]
-    return bool(passage) and passage in post.text
