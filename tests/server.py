@@ -176,7 +176,8 @@ class Server:
         for process in Path("/proc").iterdir():
             if process.name.isdecimal() and _parent_of(process) == self.process.pid:
                 words = (process / "cmdline").read_bytes().split(b"\0")
-                found[words[-2].decode()] = int(process.name)
+                if len(words) > 1:  # One that has ended, and is not yet taken note of, says nothing.
+                    found[words[-2].decode()] = int(process.name)
         return found
 
     def _listen(self, stream: IO[str]) -> None:

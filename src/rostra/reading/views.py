@@ -10,7 +10,7 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.reading.actions.mark_all_read import mark_all_read
-from rostra.sections.access import matrix
+from rostra.sections.access import matrix, may
 
 
 @require_POST
@@ -30,7 +30,7 @@ def mark_section(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(viewer, Member):
         return _to_sign_in(back)  # Before anything is looked up, so that no section is told from one that is not there.
     section = matrix().by_slug.get(slug)
-    if section is None:
+    if section is None or not may(viewer, "read", section.pk):
         raise Http404
     try:
         mark_all_read(member=viewer, section_id=section.pk, at=now())
