@@ -5,7 +5,7 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median, quantiles
 from threading import Event, Thread
 from typing import TypeVar
@@ -68,7 +68,8 @@ def page(server: Server, path: str) -> Cost:
     requests(server.url + path, 1, _AT_ONCE, cookie)
     meter = _Meter(server)
     seen = requests(server.url + path, _SECONDS, _AT_ONCE, cookie)
-    return meter.cost([seen.p50_ms / 1000, seen.p99_ms / 1000], seen.count)
+    cost = meter.cost([seen.p50_ms / 1000, seen.p99_ms / 1000], seen.count)
+    return replace(cost, median_ms=seen.p50_ms, p99_ms=seen.p99_ms)
 
 
 def alone(server: Measured, path: str, times: int = 300, *, as_guest: bool = False) -> Cost:

@@ -16,6 +16,7 @@ from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
 from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address
+from rostra.front.bodies import Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
@@ -52,6 +53,7 @@ class Front:
         self._media = MediaFiles(settings.media_dir)
         self.cache = PageCache(settings.cache_bytes)
         self.presence = Presence()
+        self._bodies = Bodies()
         self._listener: SocketListener | RedisListener | None = None
         self._passing: OrderedDict[str, float] = OrderedDict()
         base = urlsplit(settings.base_url)
@@ -112,7 +114,7 @@ class Front:
             await self._not_kept(scope, receive, send)
         except SiteDown:
             await send_page("down", scope, send, self._settings.site_name)
-        except relaying.GoneError:
+        except GoneError:
             return
 
     async def _send_kept(self, scope: Scope, send: Send, entry: Entry, address: str) -> None:
@@ -198,34 +200,40 @@ class Front:
 
     async def _relay(self, scope: Scope, receive: Receive, send: Send) -> None:
         settings = self._settings
-        body = None
-        if relaying.has_body(scope["headers"]):
-            body = relaying.Body(receive, settings.max_body_bytes, settings.client_timeout_s)
-        if int(header(scope["headers"], b"content-length") or 0) > settings.max_body_bytes:
-            await self._too_large(scope, send, body)
+        if not has_body(scope["headers"]):
+            await self._ask(scope, send, None)
             return
+        body = Body(receive, settings.max_body_bytes, settings.client_timeout_s)
+        try:
+            body.require_fits(scope["headers"])
+            with self._bodies.on_its_way(self._proxies.client(scope).address):
+                await self._ask(scope, send, body)
+        except TooLargeError:
+            limit, typed = megabytes(settings.max_body_bytes), _text(scope, await body.beginning())
+            await send_page("large", scope, send, settings.site_name, limit=limit, typed=typed)
+        except TooManyError:
+            await send_page("many", scope, send, settings.site_name, typed=_text(scope, await body.glance()))
+        except TooSlowError:
+            await send_page("slow", scope, send, settings.site_name)
+        finally:
+            body.close()
+
+    async def _ask(self, scope: Scope, send: Send, body: Body | None) -> None:
         headers = self._extra(scope, self._proxies.client(scope))
         try:
             response = await relaying.ask(self._site, scope, headers, body)
-        except relaying.TooLargeError:
-            await self._too_large(scope, send, body)
-        except relaying.TooSlowError:
-            await send_page("slow", scope, send, settings.site_name)
         except SiteDown:
-            await send_page("down", scope, send, settings.site_name, typed=await _typed(scope, body))
+            typed = _text(scope, await body.beginning()) if body else ""
+            await send_page("down", scope, send, self._settings.site_name, typed=typed)
         else:
             async with response:
                 self._heed(scope, response.headers)
                 self._note(scope, headers, response.status)
-                await relaying.pass_on(scope, send, response, settings.client_timeout_s)
+                await relaying.pass_on(scope, send, response, self._settings.client_timeout_s)
 
     def _note(self, scope: Scope, headers: Headers, status: int) -> None:
         mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
         log.info("passed_on", method=scope["method"], path=scope["path"], status=status, request_id=mark)
-
-    async def _too_large(self, scope: Scope, send: Send, body: relaying.Body | None) -> None:
-        limit, typed = megabytes(self._settings.max_body_bytes), await _typed(scope, body)
-        await send_page("large", scope, send, self._settings.site_name, limit=limit, typed=typed)
 
     def _heed(self, scope: Scope, told: Mapping[str, str]) -> None:
         """Act on what the site tells with an answer, before the answer is passed on."""
@@ -272,13 +280,10 @@ def _raw(scope: Scope) -> str:
     return raw.decode("latin-1") if raw else str(scope["path"])
 
 
-async def _typed(scope: Scope, body: relaying.Body | None) -> str:
+def _text(scope: Scope, begun: bytes) -> str:
     """Return the text of a form that could not be delivered, so that it can be given back."""
     content_type = header(scope["headers"], b"content-type") or b""
-    if body is None or not is_form(content_type):
-        return ""
-    await body.read_beginning()
-    return text_of_form(content_type, bytes(body.begun))
+    return text_of_form(content_type, begun) if is_form(content_type) else ""
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

@@ -17,6 +17,11 @@ _TEXTS = {
             "Back",
         ),
         "slow": ("This took too long", "The connection was too slow to finish. Please try again.", "Try again"),
+        "many": (
+            "Much is being sent at once",
+            "Your address, or all together, are sending more than is taken at once. Please try again in a minute.",
+            "Back",
+        ),
         "bad": ("This cannot be read", "The request was not well formed.", "To the front page"),
         "heads": ("This request is too long", "Clear the cookies of this site and try again.", "To the front page"),
         "method": ("This cannot be done here", "The site does not know this kind of request.", "To the front page"),
@@ -39,6 +44,11 @@ _TEXTS = {
             "Die Verbindung war zu langsam. Versuche es noch einmal.",
             "Noch einmal versuchen",
         ),
+        "many": (
+            "Es kommt viel auf einmal",
+            "Von deiner Adresse oder von allen zusammen kommt mehr, als auf einmal geht. Versuche es gleich wieder.",
+            "Zurück",
+        ),
         "bad": ("Das ist nicht lesbar", "Die Anfrage war nicht wohlgeformt.", "Zur Startseite"),
         "heads": ("Diese Anfrage ist zu lang", "Lösche die Cookies dieser Seite.", "Zur Startseite"),
         "method": ("Das geht hier nicht", "Diese Art von Anfrage kennt die Seite nicht.", "Zur Startseite"),
@@ -46,7 +56,7 @@ _TEXTS = {
         "text": "Hier ist dein Text. Kopiere ihn, bevor du weitergehst.",
     },
 }
-_STATUS = {"down": 503, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
+_STATUS = {"down": 503, "many": 429, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
 _RETRY_S = 30
 _POLICY = (
     b"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -88,7 +98,7 @@ def page(
     ]
     if kind == "method":
         own.append((b"allow", b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
-    if kind == "down":
+    if kind in {"down", "many"}:
         own.append((b"retry-after", str(_RETRY_S).encode()))
     return _STATUS[kind], own, html
 

@@ -1,12 +1,11 @@
-"""Passing a request on to the site and its answer back, streaming both ways."""
+"""Passing a request on to the site, once it is here whole, and its answer back as it comes."""
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator
 
 import aiohttp
 
-from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header
+from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.bodies import Body, GoneError
 from rostra.front.encoding import PASSED, chosen_encoding, is_worth_packing, packed
 from rostra.front.site import Site, SiteDown, outward
 
@@ -14,97 +13,15 @@ from rostra.front.site import Site, SiteDown, outward
 _PACKED_UP_TO = 1_048_576
 
 
-_REMEMBERED = 400_000  # a text of 32,000 characters, form-encoded, is never longer
-_LONGEST_BODY = 20  # so many time-outs may a body take in all, however steadily it drips
-
-
-class TooLargeError(Exception):
-    """The body is longer than the site takes."""
-
-
-class TooSlowError(Exception):
-    """The client sent nothing for too long."""
-
-
-class GoneError(Exception):
-    """The client closed the connection before its body was there."""
-
-
-class Body:
-    """A request's body as it arrives, within limits; its beginning is remembered, so that a text can be given back.
-
-    `failure` is what broke it off: the client of the site reports that only as a lost connection.
-    """
-
-    def __init__(self, receive: Receive, limit_bytes: int, timeout_s: float) -> None:
-        self._receive = receive
-        self._limit = limit_bytes
-        self._timeout_s = timeout_s
-        self._read = 0
-        self._is_read = False
-        self.begun = bytearray()
-        self.failure: Exception | None = None
-
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """Yield the body; raises when it is too long, too slow, or breaks off."""
-        until = asyncio.get_running_loop().time() + self._timeout_s * _LONGEST_BODY
-        while not self._is_read:
-            try:
-                yield await self._next(until)
-            except (TooLargeError, TooSlowError, GoneError) as failure:
-                self.failure = failure
-                raise
-
-    async def _next(self, until: float) -> bytes:
-        left = until - asyncio.get_running_loop().time()
-        try:
-            message = await asyncio.wait_for(self._receive(), min(self._timeout_s, left))
-        except TimeoutError as error:
-            raise TooSlowError from error
-        if message["type"] == "http.disconnect":
-            raise GoneError
-        chunk: bytes = message.get("body", b"")
-        self._is_read = not message.get("more_body", False)
-        self._read += len(chunk)
-        if len(self.begun) < _REMEMBERED:
-            self.begun += chunk[:_REMEMBERED]
-        if self._read > self._limit:
-            raise TooLargeError
-        return chunk
-
-    async def whole(self) -> bytes:
-        """Return the body in one piece."""
-        return b"".join([chunk async for chunk in self.chunks()])
-
-    async def read_beginning(self) -> None:
-        """Read what can be remembered, so that a text is not lost because nobody took it."""
-        with contextlib.suppress(TooLargeError, TooSlowError, GoneError):
-            async for _ in self.chunks():
-                if len(self.begun) >= _REMEMBERED:
-                    return
-
-
-def has_body(headers: Headers) -> bool:
-    """Say whether a request carries a body."""
-    length = header(headers, b"content-length")
-    return (length is not None and length != b"0") or header(headers, b"transfer-encoding") is not None
-
-
 async def ask(site: Site, scope: Scope, headers: Headers, body: Body | None) -> aiohttp.ClientResponse:
     """Return the site's answer when its headers are there; raises `SiteDown` and what `Body` raises."""
     query = scope["query_string"]
     target = scope["raw_path"].decode("latin-1") + (f"?{query.decode('latin-1')}" if query else "")
-    length = header(scope["headers"], b"content-length")
     if body is None:
         return await site.open(scope["method"], target, headers)
-    if length is None:  # WSGI has no body without a length.
-        return await site.open(scope["method"], target, headers, await body.whole())
-    try:
-        return await site.open(scope["method"], target, [*headers, (b"content-length", length)], body.chunks())
-    except SiteDown:
-        if body.failure:
-            raise body.failure from None
-        raise
+    await body.take()
+    told = [*headers, (b"content-length", str(body.size).encode())]
+    return await site.open(scope["method"], target, told, body.content())
 
 
 async def pass_on(scope: Scope, send: Send, response: aiohttp.ClientResponse, timeout_s: float) -> None:

@@ -10,7 +10,7 @@ from rostra.cli.serving.lifeline import end_with_parent
 from rostra.kit.configuration import Configuration
 
 # Threads of a worker wait for the disk and for their turn to write; more of them only share one interpreter.
-_THREADS = 4
+_THREADS = 2
 _KEPT_S = 600
 _STOP_S = 8  # below the ten seconds the supervisor gives
 

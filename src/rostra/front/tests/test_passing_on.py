@@ -1,11 +1,15 @@
 """Requests that are passed on: bodies, limits, headers, and a site that is down."""
 
+import asyncio
+from typing import Any
+
 import pytest
 from aiohttp import web
 
-from rostra.front.tests.stage import played, stage
+from rostra.front.tests.stage import Stage, played, stage
 
 MEMBER = "rostra_session=abc"
+FORM = "application/x-www-form-urlencoded"
 
 
 @played
@@ -19,6 +23,19 @@ async def test_a_body_arrives_as_it_was_sent() -> None:
         here.plays["/echo/"] = echo
 
         assert (await here.ask("/echo/", method="POST", body=sent)).body == sent
+
+
+def _upload(here: Stage) -> dict[str, Any]:
+    return here.scope("/upload/", "POST", {"transfer-encoding": "chunked"}, "198.51.100.7")
+
+
+async def _says_nothing() -> dict[str, Any]:
+    await asyncio.Event().wait()
+    return {}
+
+
+async def _nobody_reads(message: Any) -> None:  # noqa: ANN401 - a message
+    """Take an answer and let it go."""
 
 
 async def _take(request: web.Request) -> web.Response:
@@ -57,6 +74,48 @@ async def test_a_body_that_turns_out_too_large_is_refused_with_the_limit() -> No
 
         assert answer.status == 413
         assert b"2 MB" in answer.body
+
+
+@played
+async def test_the_site_hears_of_a_body_when_it_is_there_whole() -> None:
+    async with stage() as here:
+        here.plays["/upload/"] = _take
+        arrives = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            if not arrives.is_set():
+                await arrives.wait()
+                return {"type": "http.request", "body": b"half", "more_body": True}
+            return {"type": "http.request", "body": b"half", "more_body": False}
+
+        sending = asyncio.create_task(here.front(_upload(here), receive, _nobody_reads))
+        await here.ask("/nowhere/")
+        heard_before = [request.path for request in here.asked]
+        arrives.set()
+        await sending
+
+        assert "/upload/" not in heard_before
+        assert "/upload/" in [request.path for request in here.asked]
+
+
+@played
+async def test_one_address_sends_so_many_bodies_at_once_and_no_more() -> None:
+    async with stage() as here:
+        here.plays["/upload/"] = _take
+        hanging = [asyncio.create_task(here.front(_upload(here), _says_nothing, _nobody_reads)) for _ in range(32)]
+        await asyncio.sleep(0)
+
+        refused = await here.ask("/t/1/reply/", method="POST", body=b"body=My+thought", content_type=FORM)
+        other = await here.ask("/upload/", method="POST", body=b"x", client="203.0.113.5")
+        for one in hanging:
+            one.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
+        again = await here.ask("/upload/", method="POST", body=b"x")
+
+        assert refused.status == 429
+        assert refused.headers["retry-after"]
+        assert b">My thought</textarea>" in refused.body
+        assert (other.status, again.status) == (200, 200)
 
 
 @pytest.mark.parametrize(
