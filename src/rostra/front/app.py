@@ -16,7 +16,7 @@ from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
 from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address
-from rostra.front.bodies import Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
+from rostra.front.bodies import GLANCE_S, Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
@@ -209,10 +209,10 @@ class Front:
             with self._bodies.on_its_way(self._proxies.client(scope).address):
                 await self._ask(scope, send, body)
         except TooLargeError:
-            limit, typed = megabytes(settings.max_body_bytes), _text(scope, await body.beginning())
+            limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
             await send_page("large", scope, send, settings.site_name, limit=limit, typed=typed)
         except TooManyError:
-            await send_page("many", scope, send, settings.site_name, typed=_text(scope, await body.glance()))
+            await send_page("many", scope, send, settings.site_name, typed=await _typed(scope, body, GLANCE_S))
         except TooSlowError:
             await send_page("slow", scope, send, settings.site_name)
         finally:
@@ -223,8 +223,7 @@ class Front:
         try:
             response = await relaying.ask(self._site, scope, headers, body)
         except SiteDown:
-            typed = _text(scope, await body.beginning()) if body else ""
-            await send_page("down", scope, send, self._settings.site_name, typed=typed)
+            await send_page("down", scope, send, self._settings.site_name, typed=await _typed(scope, body))
         else:
             async with response:
                 self._heed(scope, response.headers)
@@ -280,10 +279,12 @@ def _raw(scope: Scope) -> str:
     return raw.decode("latin-1") if raw else str(scope["path"])
 
 
-def _text(scope: Scope, begun: bytes) -> str:
+async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> str:
     """Return the text of a form that could not be delivered, so that it can be given back."""
     content_type = header(scope["headers"], b"content-type") or b""
-    return text_of_form(content_type, begun) if is_form(content_type) else ""
+    if body is None or not is_form(content_type):
+        return ""
+    return text_of_form(content_type, await body.beginning(patience_s))
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

@@ -19,7 +19,7 @@ _LONGEST_BODY = 20  # so many time-outs may a body take in all, however steadily
 # So many bodies may be on their way at once, of all clients and of one: more than a busy house behind one address
 # sends, and few enough for memory and disk.
 _OF_ALL, _OF_ONE = 500, 32
-_GLANCE_S = 2.0  # how long the text of a form is waited for that is not taken in
+GLANCE_S = 2.0  # how long the text of a form is waited for that is not taken in
 
 
 class TooLargeError(Exception):
@@ -109,10 +109,6 @@ class Body:
         with contextlib.suppress(TooLargeError, TooSlowError, GoneError, TimeoutError):
             await asyncio.wait_for(self.take(_REMEMBERED), patience_s)
         return self._beginning(_REMEMBERED)
-
-    async def glance(self) -> bytes:
-        """Return what comes of a body in a moment."""
-        return await self.beginning(_GLANCE_S)
 
     def _beginning(self, most: int) -> bytes:
         self._taken.seek(0)
