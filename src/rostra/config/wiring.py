@@ -45,7 +45,7 @@ EFFECTS: Wiring = {
     topics.ReplyPosted: Effects(
         now=[live.record_reply, reading.mark_own_reply_read],
         later=[search.index_post],
-        after=[live.purge_topic, live.purge_lists],
+        after=[live.purge_topic, live.age_lists],
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),

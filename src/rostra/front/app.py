@@ -37,8 +37,6 @@ LAST_CALL = signal.SIGUSR1
 """What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
 _NEVER_KEPT = ("/account/", "/admin/", "/desk/", "/setup/", "/drafts/", "/notifications/", "/messages/", "/readyz")
-# A page past its time is shown so much longer while a new one is made; after that only when there is no new one.
-_GRACE_S = 60.0
 # What the site does not let be kept is passed on without a try for so long; so many addresses are remembered.
 _PASSED_S, _PASSED = 60.0, 10_000
 
@@ -103,7 +101,7 @@ class Front:
         if scope["method"] in {"GET", "HEAD"} and is_plain_guest(scope["headers"]):
             address = page_address(_raw(scope), scope["query_string"])
             entry = self.cache.get(address, self._loop.time()) if address else None
-            if entry is not None and address and entry.fresh_until + _GRACE_S > self._loop.time():
+            if entry is not None and address and entry.shown_until > self._loop.time():
                 await self._send_kept(scope, send, entry, address)
                 return
         refusal = why_refused(scope)

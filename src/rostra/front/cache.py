@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from rostra.front.asgi import Headers
 from rostra.front.encoding import KEPT, Encoding, is_worth_packing, packed
-from rostra.kit.front_headers import EVERYTHING
+from rostra.kit.front_headers import EVERYTHING, SOON
 
 # So many purged keys are remembered for pages that were being made at the time; older ones raise the floor.
 _REMEMBERED = 50_000
+# A list is made anew at most so often while people write, and shown so much longer while that is done.
+_SOON_S = 1.0
 # What an entry costs beside its bytes: headers, keys, the dictionaries' slots. Measured with tracemalloc.
 _OVERHEAD = 3_000
 
@@ -27,17 +29,28 @@ class Variant:
 
 @dataclass(slots=True)
 class Entry:
-    """A kept page: `fresh_until` and `kept_until` in seconds of the loop's clock."""
+    """A kept page; times are seconds of the loop's clock.
+
+    After `fresh_until` a new one is made while this one is shown, until `shown_until`; it is kept until `kept_until`
+    for when the site does not answer.
+    """
 
     status: int
     plain: bytes
     headers: Headers
     keys: frozenset[str]
     place: str
+    made_at: float
     fresh_until: float
+    shown_until: float
     kept_until: float
     variants: dict[Encoding, Variant] = field(default_factory=dict)
     size: int = 0
+
+    def age(self) -> None:
+        """Let the page end soon, since it lacks something new; one that was just made is not made again at once."""
+        self.fresh_until = min(self.fresh_until, self.made_at + _SOON_S)
+        self.shown_until = min(self.shown_until, self.fresh_until + _SOON_S)
 
     def variant(self, encoding: Encoding) -> Variant:
         """Return the page in an encoding, packed at the first call."""
@@ -58,6 +71,23 @@ class Entry:
         return made
 
 
+class _Moments:
+    """When each key was noted last; so many are remembered, and of older ones it is assumed that they were."""
+
+    def __init__(self) -> None:
+        self._at: OrderedDict[str, int] = OrderedDict()
+        self._floor = 0
+
+    def note(self, key: str, moment: int) -> None:
+        self._at[key] = moment
+        self._at.move_to_end(key)
+        while len(self._at) > _REMEMBERED:
+            _, self._floor = self._at.popitem(last=False)
+
+    def has_since(self, begun: int, keys: Iterable[str]) -> bool:
+        return begun < self._floor or any(self._at.get(key, 0) > begun for key in keys)
+
+
 class PageCache:
     """Pages by address, thrown away by key, by age and, least recently used first, by weight."""
 
@@ -65,8 +95,8 @@ class PageCache:
         self._limit = limit_bytes
         self._entries: OrderedDict[str, Entry] = OrderedDict()
         self._by_key: dict[str, set[str]] = {}
-        self._purged: OrderedDict[str, int] = OrderedDict()
-        self._floor = 0
+        self._purged = _Moments()
+        self._aged = _Moments()
         self.moment = 0
         self.weight = 0
 
@@ -86,8 +116,10 @@ class PageCache:
 
     def put(self, address: str, entry: Entry, *, begun: int) -> bool:
         """Keep a page whose making began at moment `begun`, unless one of its keys was purged since."""
-        if begun < self._floor or any(self._purged.get(key, 0) > begun for key in (*entry.keys, EVERYTHING)):
+        if self._purged.has_since(begun, (*entry.keys, EVERYTHING)):
             return False
+        if self._aged.has_since(begun, entry.keys):
+            entry.age()
         for encoding in ("br", "gzip", "identity"):
             entry.variant(encoding)
         entry.size = sum(len(made.body) for made in entry.variants.values()) + _OVERHEAD
@@ -107,16 +139,24 @@ class PageCache:
         self._drop(address)
 
     def purge(self, keys: Iterable[str]) -> None:
-        """Throw away every page with one of these keys, and refuse those that are being made."""
+        """Throw away every page with one of these keys, and refuse those that are being made.
+
+        A key after `SOON` only lets its pages end soon.
+        """
         self.moment += 1
         for key in keys:
-            self._purged[key] = self.moment
-            self._purged.move_to_end(key)
+            if key.startswith(SOON):
+                self._age(key.removeprefix(SOON))
+                continue
+            self._purged.note(key, self.moment)
             addresses = list(self._entries) if key == EVERYTHING else list(self._by_key.get(key, ()))
             for address in addresses:
                 self._drop(address)
-        while len(self._purged) > _REMEMBERED:
-            _, self._floor = self._purged.popitem(last=False)
+
+    def _age(self, key: str) -> None:
+        self._aged.note(key, self.moment)
+        for address in self._by_key.get(key, ()):
+            self._entries[address].age()
 
     def _drop(self, address: str) -> None:
         entry = self._entries.pop(address, None)

@@ -14,6 +14,8 @@ from rostra.kit import front_headers
 log = structlog.get_logger()
 # How long a page may be shown after its time when the site does not answer; purged pages are never shown.
 _KEPT_S = 24 * 3600
+# A page past its time is shown so much longer while a new one is made; after that only when there is no new one.
+_GRACE_S = 60.0
 _CACHED = frozenset({200, 301, 302, 404, 410})
 
 
@@ -30,7 +32,9 @@ def entry_of(answer: Answer, now: float) -> Entry | None:
         headers=[(name, value) for name, value in answer.headers if name not in dropped],
         keys=frozenset(told.get(front_headers.KEYS, "").split()),
         place=place_of(told.get(front_headers.VIEWING, "")),
+        made_at=now,
         fresh_until=now + int(seconds),
+        shown_until=now + int(seconds) + _GRACE_S,
         kept_until=now + int(seconds) + _KEPT_S,
     )
 

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from rostra.community.events import CommunityChanged
 from rostra.kit import bus
+from rostra.kit.front_headers import SOON
 from rostra.live.marks import session_mark
 from rostra.live.telling import purge, tell
 from rostra.members.events import MemberChanged, RightsChanged, SessionEnded
@@ -71,6 +72,11 @@ def purge_topic(event: OfTopic) -> None:
 def purge_lists(event: OfSection) -> None:
     """Let no kept list that shows the topic be served again."""
     purge("home", *_sections(event.section_id))
+
+
+def age_lists(event: OfSection) -> None:
+    """Let kept lists end soon that lack a reply: on a busy site they would be made anew for each."""
+    purge(*(f"{SOON}{key}" for key in ("home", *_sections(event.section_id))))
 
 
 def purge_beside(event: OfSection) -> None:

@@ -1,6 +1,10 @@
 """`rostra serve tasks`: runs what was queued and what comes round."""
 
+import os
+
 from rostra.kit.configuration import Configuration
+
+_NICENESS = 10  # nobody waits for a picture or the index as they wait for a page
 
 
 def run_tasks(configuration: Configuration) -> int:
@@ -12,5 +16,6 @@ def run_tasks(configuration: Configuration) -> int:
     from rostra.config.working import work
 
     migrate(configuration)
+    os.nice(_NICENESS)
     work()
     return 0

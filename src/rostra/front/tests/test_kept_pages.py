@@ -195,6 +195,59 @@ async def test_a_guest_cannot_spoil_the_page_of_others() -> None:
 
 
 @played
+async def test_a_list_that_lacks_something_new_is_shown_a_second_longer_and_made_anew_once() -> None:
+    async with stage() as here:
+        here.page("/", "before", headers={**KEPT, "Rostra-Keys": "home"})
+        await here.ask("/")
+        entry = here.front.cache.get("/", 0)
+        assert entry is not None
+
+        here.front.cache.purge(["~home"])
+        at_once = await here.ask("/")
+        entry.fresh_until -= 1.5  # A second and a half later.
+        here.page("/", "after", headers={**KEPT, "Rostra-Keys": "home"})
+        meanwhile = await here.ask("/")
+        while (await here.ask("/")).body != b"after":
+            await asyncio.sleep(0)
+
+        assert (at_once.body, meanwhile.body) == (b"before", b"before")
+        assert entry.shown_until <= entry.made_at + 2
+        assert len(here.asked) == 2
+
+
+@played
+async def test_a_list_that_aged_too_long_is_not_shown_any_more() -> None:
+    async with stage() as here:
+        here.page("/", "before", headers={**KEPT, "Rostra-Keys": "home"})
+        await here.ask("/")
+        entry = here.front.cache.get("/", 0)
+        assert entry is not None
+        here.front.cache.purge(["~home"])
+        entry.fresh_until -= 5
+        entry.shown_until -= 5
+
+        here.page("/", "after", headers={**KEPT, "Rostra-Keys": "home"})
+
+        assert (await here.ask("/")).body == b"after"
+
+
+@played
+async def test_a_list_that_was_being_made_when_something_new_came_ends_soon_as_well() -> None:
+    async with stage() as here:
+
+        async def slow(_request: web.Request) -> web.Response:
+            here.front.cache.purge(["~home"])
+            return web.Response(body=b"before" * 200, headers={**KEPT, "Rostra-Keys": "home"})
+
+        here.plays["/"] = slow
+        await here.ask("/")
+        entry = here.front.cache.get("/", 0)
+
+        assert entry is not None
+        assert entry.shown_until <= entry.made_at + 2
+
+
+@played
 async def test_an_old_page_is_shown_while_the_site_is_down() -> None:
     async with stage() as here:
         here.page(PAGE, "kept", headers={**KEPT, "Rostra-Cache": "0"})
@@ -205,6 +258,7 @@ async def test_an_old_page_is_shown_while_the_site_is_down() -> None:
         entry = here.front.cache.get(address, 0)
         assert entry is not None
         entry.fresh_until -= 3_600
+        entry.shown_until -= 3_600
         later = await here.ask(PAGE)
 
         assert within.body == later.body == b"kept"

@@ -6,7 +6,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.cast import NOON, a_reply, a_section, a_topic, carol
 
 from rostra.kit import bus
-from rostra.kit.front_headers import KEYS
+from rostra.kit.front_headers import KEYS, SOON
 from rostra.topics.actions.move_topic import move_topic
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.topics.actions.rename_topic import rename_topic
@@ -33,19 +33,34 @@ def keys(path: str) -> set[str]:
     return set(Client().get(path).headers[KEYS].split())
 
 
-def test_a_reply_makes_its_topic_and_its_lists_stale_and_no_other_topic(
+def ends_soon(path: str, stale: set[str]) -> bool:
+    """Say whether the kept page of a path ends soon, and is not thrown away."""
+    return bool({f"{SOON}{key}" for key in keys(path)} & stale) and not keys(path) & stale
+
+
+def test_a_reply_makes_its_topic_stale_and_no_other_and_lets_its_lists_end_soon(
     here: Topic, beside: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
         a_reply(here)
 
     assert keys(topic_url(here)) & stale
-    assert keys("/") & stale
-    assert keys(f"/s/{here.section.slug}/") & stale
+    assert ends_soon("/", stale)
+    assert ends_soon(f"/s/{here.section.slug}/", stale)
     assert not keys(topic_url(beside)) & stale
 
 
-def test_a_reply_in_a_part_makes_the_lists_above_stale(
+def test_a_new_topic_makes_its_lists_stale(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        a_topic("Another leaf", section=here.section)
+
+    assert keys("/") & stale
+    assert keys(f"/s/{here.section.slug}/") & stale
+
+
+def test_a_reply_in_a_part_lets_the_lists_above_end_soon(
     here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     inner = a_section("green-tea", parent=a_section("tea", parent=here.section.slug).slug)
@@ -53,8 +68,8 @@ def test_a_reply_in_a_part_makes_the_lists_above_stale(
     with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
         a_reply(topic)
 
-    assert keys(f"/s/{here.section.slug}/") & stale
-    assert keys("/s/tea/") & stale
+    assert ends_soon(f"/s/{here.section.slug}/", stale)
+    assert ends_soon("/s/tea/", stale)
     assert not keys(topic_url(here)) & stale
 
 
