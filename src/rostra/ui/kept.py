@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeAlias
 
-from django.utils import timezone, translation
 from markupsafe import Markup
+
+from rostra.ui.speech import speech
 
 Macro: TypeAlias = Callable[..., Markup]
 _LIMIT = 8_000_000  # characters of each process: some 3,000 posts of the usual length
@@ -25,7 +26,7 @@ def kept(macro: Macro, *arguments: Hashable) -> Markup:
 
     The macro must show nothing but its arguments, which must be frozen; it may use gettext and times.
     """
-    key = (macro, translation.get_language(), timezone.get_current_timezone(), arguments)
+    key = (macro, speech(), arguments)
     with _lock:
         found = _kept.get(key)
         if found is not None:

@@ -8,6 +8,7 @@ from django.template import loader
 
 from rostra.kit.guards import no_queries
 from rostra.ui.frame import Frame
+from rostra.ui.speech import held
 
 
 def render(
@@ -16,7 +17,7 @@ def render(
     """Answer with `template`, which finds its frame as `frame` and may not ask the database."""
     frame = frame_of(request)
     page = loader.get_template(template)
-    with no_queries():
+    with no_queries(), held():
         text = page.render({"frame": frame, **(context or {})}, request)
     return HttpResponse(text, status=status)
 

@@ -1,22 +1,24 @@
 """Times as `<time>` elements: absolute in HTML, since pages of guests are kept; a script makes recent ones relative."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
+
+from rostra.ui.speech import Speech, speech
 
 
 def when(moment: datetime) -> SafeString:
     """Return date and time, as "24 November 2026, 09:41", in the viewer's time zone."""
-    return _element(moment, timezone.get_current_timezone(), "full", get_language())
+    return _element(moment, speech(), "full")
 
 
 def ago(moment: datetime) -> SafeString:
     """Return the date alone, for dense lists: the script says "4 min ago", "09:41" or "Sunday" of recent ones."""
-    return _element(moment, timezone.get_current_timezone(), "short", get_language())
+    return _element(moment, speech(), "short")
 
 
 def day(moment: date | datetime) -> SafeString:
@@ -43,8 +45,8 @@ def day_text(moment: date | datetime) -> str:
 
 # Many readers are shown the same posts: a moment in one zone and language is put into words once.
 @lru_cache(maxsize=8192)
-def _element(moment: datetime, zone: tzinfo, relative: str, _language: str | None) -> SafeString:
-    local = moment.astimezone(zone)
+def _element(moment: datetime, spoken: Speech, relative: str) -> SafeString:
+    local = moment.astimezone(spoken[1])
     text = _when_text(local) if relative == "full" else day_text(local)
     stamp = local.isoformat(timespec="seconds")
     return format_html('<time datetime="{}" data-relative="{}">{}</time>', stamp, relative, text)

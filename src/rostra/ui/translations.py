@@ -9,24 +9,25 @@ from functools import lru_cache
 from django.utils import translation
 from markupsafe import Markup
 
+from rostra.ui.speech import language
 from rostra.ui.words import number
 
 
 def gettext(message: str, /, **values: object) -> Markup:
     """Return the message in the language of this request, with `values` in it."""
-    text = _plain(translation.get_language(), message)
+    text = _plain(language(), message)
     return text % values if values else _bare(text)
 
 
 def pgettext(context: str, message: str, /, **values: object) -> Markup:
     """Return the message, in this meaning, in the language of this request."""
-    text = _in_context(translation.get_language(), context, message)
+    text = _in_context(language(), context, message)
     return text % values if values else _bare(text)
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     """Return the form of the message for `num`, which it may name as `%(num)s`; counts are grouped, as "3,204"."""
-    return _trusted(translation.ngettext(one, many, num)) % _grouped(num, values)
+    return _counted(language(), one, many, num) % _grouped(num, values)
 
 
 def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
@@ -41,6 +42,11 @@ def _grouped(num: int, values: dict[str, object]) -> dict[str, object]:
 @lru_cache(maxsize=4096)
 def _plain(_language: str | None, message: str) -> Markup:
     return _trusted(translation.gettext(message))
+
+
+@lru_cache(maxsize=8192)
+def _counted(_language: str | None, one: str, many: str, num: int) -> Markup:
+    return _trusted(translation.ngettext(one, many, num))
 
 
 @lru_cache(maxsize=1024)
