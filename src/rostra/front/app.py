@@ -120,7 +120,7 @@ class Front:
         variant = entry.variant(chosen_encoding(header(headers, b"accept-encoding")))
         if entry.place:
             self._guest_came(scope, entry.place)
-        if entry.fresh_until < self._loop.time():
+        if entry.fresh_until < self._loop.time() and not self._filler.is_making(address):
             self._filler.refresh(address, self._as_guest(scope))
         if entry.status == 200 and is_unchanged(header(headers, b"if-none-match"), variant.etag):
             await answer(send, 304, variant.not_modified)

@@ -73,6 +73,10 @@ class Filler:
         answer = await asyncio.shield(self._task(address, headers))
         return answer, is_first or entry_of(answer, 0) is not None
 
+    def is_making(self, address: str) -> bool:
+        """Say whether a page is being made now."""
+        return address in self._under_way
+
     def refresh(self, address: str, headers: Headers) -> None:
         """Have a page made anew while the old one is shown."""
         self._task(address, headers).add_done_callback(_ignore)

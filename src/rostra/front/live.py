@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import OrderedDict
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -21,7 +22,8 @@ _MOST_ASKED = 10  # portions of what was missed; the site gives some hundred eve
 _NUMBER = re.compile(rb"\d{1,18}")
 _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"range"})
 # What the site needs to know who listens; all that a stream keeps of its request.
-_IDENTITY = frozenset({b"cookie", b"host", b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host"})
+_PLACE = frozenset({b"host", b"x-forwarded-proto", b"x-forwarded-host"})
+_IDENTITY = frozenset({b"cookie", b"x-forwarded-for", *_PLACE})
 
 
 class Live:
@@ -63,7 +65,7 @@ class Live:
             channels=tuple(told["channels"]),
             place=place,
             session=told["session"],
-            headers=[pair for pair in headers if pair[0] in _IDENTITY],
+            headers=_shared(tuple(pair for pair in headers if pair[0] in (_PLACE if is_guest else _IDENTITY))),
             is_guest=is_guest,
         )
         self._keep_beating()
@@ -129,7 +131,7 @@ class Live:
 
     async def _may_stay(self, stream: Stream) -> bool:
         try:
-            told = await self._authorized(stream.place, stream.headers, is_guest=stream.is_guest)
+            told = await self._authorized(stream.place, list(stream.headers), is_guest=stream.is_guest)
         except SiteDown:
             return False  # Whoever may still listen comes back by itself.
         return told is not None and tuple(told["channels"]) == stream.channels
@@ -154,3 +156,9 @@ class Live:
 
     def _presence_at(self, place: str) -> bytes:
         return encoded(None, "presence", self._presence.seen(place, asyncio.get_running_loop().time()))
+
+
+@lru_cache(maxsize=1024)
+def _shared(headers: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the same headers for all who say the same, as guests do: ten thousand copies would weigh."""
+    return headers

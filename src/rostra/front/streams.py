@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from rostra.front.asgi import Headers, Receive, Send
+from rostra.front.asgi import Receive, Send
 
 _REMEMBERED = 128  # numbers of a channel's events, so that none is sent twice
 _WAITING = 64  # events that may wait for one slow client; then it is let go, and its browser comes back
@@ -39,7 +39,7 @@ class Stream:
     channels: tuple[str, ...]
     place: str
     session: str | None
-    headers: Headers
+    headers: tuple[tuple[bytes, bytes], ...]
     is_guest: bool
     sent: frozenset[int] = frozenset()
     waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
@@ -168,7 +168,7 @@ async def run_stream(stream: Stream, missed: list[tuple[int, bytes]], receive: R
     stream.waiter = asyncio.current_task()
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        body = _HELLO + b"".join(packed for _, packed in missed)
+        body = _HELLO + b"".join(packed for _, packed in missed) + stream.take()
         await send({"type": "http.response.body", "body": body, "more_body": True})
         del missed, body
         if not stream.is_over:
