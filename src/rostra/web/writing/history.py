@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from rostra.kit.numbers import number_in
 from rostra.members.viewer import Viewer, viewer_of
 from rostra.sections.access import may
-from rostra.topics import policy
 from rostra.topics.models import Post, Revision
 from rostra.ui.rendering import render
 from rostra.web.addresses import post_url
@@ -52,12 +51,15 @@ def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int 
 
 
 def _revisions_for(viewer: Viewer, post: Post) -> list[Revision]:
-    """Return the revisions newest first; what was put right in silence is for the author and moderators alone."""
+    """Return the revisions newest first.
+
+    What stood before an edit made in silence is for the author and moderators alone, until an edit leaves a mark.
+    """
     rows = list(Revision.objects.filter(post=post).select_related("made_by").order_by("-number"))
     if viewer.pk == post.author_id or may(viewer, "moderate", post.topic.section_id):
         return rows
-    silent = [row.number for row in rows[:-1] if policy.is_in_grace(row.made_by_id, post, row.made_at)]
-    return [row for row in rows if row.number >= max(silent, default=1)]
+    marked = min((row.number for row in rows[:-1] if not row.is_silent), default=post.revision + 1)
+    return [row for row in rows if row.number >= marked - 1]
 
 
 @require_safe

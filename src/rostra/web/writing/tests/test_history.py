@@ -1,16 +1,18 @@
 """What a post said before."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
-from tests.cast import NOON, a_private_section, a_reply, a_topic, bob, carol, signed_in
+from tests.cast import NOON, a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
 from tests.reading import main_of, words
 
 from rostra.topics.actions.edit_post import edit_post
 from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.body import make_body
 from rostra.topics.models import Post
+from rostra.web.addresses import topic_url
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +75,35 @@ def test_what_was_put_right_in_silence_stays_so_after_a_marked_edit(client: Clie
 
     assert "5550" not in words(main)
     assert "Revision 1" not in words(main)
+
+
+def test_what_a_moderator_changed_stays_on_record_when_the_author_puts_it_back(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="An insult.", at=NOON)
+    cleaned = make_body("Some words.", author=carol())
+    edit_post(
+        editor=carol(), post_id=post.pk, body=cleaned, base_revision=1, at=NOON + dt.timedelta(minutes=1),
+        reason="House rules",
+    )  # fmt: skip
+    edited(post, "An insult again.", 2, minutes=2)
+
+    main = words(main_of(client.get(f"/p/{post.pk}/history/")))
+    page = words(main_of(client.get(topic_url(post.topic))))
+
+    assert "From revision 2 to 3" in main
+    assert re.search(r"Revision 3 bob, .* Revision 2 carol, .*: House rules Revision 1 bob", main)
+    assert "House rules" not in page
+
+
+def test_what_a_quote_was_taken_from_stays_on_record(client: Client) -> None:
+    topic = a_topic()
+    post = a_reply(topic, by=bob(), text="It came at noon.", at=NOON)
+    a_reply(topic, by=alice(), text=f"> [!quote post={post.pk} rev=1]\n> It came at noon.", at=NOON)
+    edited(post, "It never came.", 1, minutes=2)
+
+    main = words(main_of(client.get(f"/p/{post.pk}/history/?from=1")))
+
+    assert "From revision 1 to 2" in main
+    assert "Added: never" in main
 
 
 def test_of_a_removed_post_only_moderators_read_it(client: Client, post: Post) -> None:
