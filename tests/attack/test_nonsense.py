@@ -1,5 +1,6 @@
 """Every address, asked with what makes no sense: whatever comes, nothing breaks, and looking changes nothing."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,8 @@ from tests.cast import ada, alice, signed_in
 pytestmark = pytest.mark.django_db
 
 WORDS = [
-    "\0\ufffe\u202e\u2028", "'\"><svg onload=alert(1)> ' OR 1=1 -- {{7*7}}{% x %}", "9" * 400, "-1", "é" * 5000, "٣",
+    "\0\ufffe\u202e\u2028", "'\"><svg onload=alert(1)> ' OR 1=1 -- {{7*7}}{% x %}", "9" * 400, "9" * 18, "9" * 10, "-1",
+    "é" * 5000, "٣",
 ]  # fmt: skip
 # What is not there in a test is said, as it should be.
 SAYS_UNREADY = "/readyz"
@@ -28,6 +30,9 @@ FIELDS = (
     "draft_number", "publish_at", "published_on", "relation", "byline", "lead", "badge", "quote", "member", "id",
     "language", "time_zone", "posts_per_page", "about", "display_name", "session", "alt", "credit", "caption", "code",
 )  # fmt: skip
+NUMBER = re.compile(r"<int:\w+>")
+LARGE = (2**31, 2**63 - 1, 2**63, 10**24 - 1)  # just beyond a column of 32 bits, within and beyond one of 64
+NOT_THERE = (404, 405)
 SIGNED_OUT = ("/account/sign-out/",)
 # What they ask an app or a passkey to prove is kept in the session until the answer comes.
 ASKS_FOR_PROOF = ("/account/keys/app/", "/account/keys/passkeys/add/")
@@ -63,6 +68,17 @@ def test_whatever_is_sent_is_no_fault_of_ours(world: World, method: str, route: 
     answers = {word: undone(client, method, path, dict.fromkeys(FIELDS, word)) for word in WORDS}
 
     assert [(word[:20], answer.status_code) for word, answer in answers.items() if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("route", [route for route in routes() if NUMBER.search(route)])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_has_too_large_a_number_is_not_there(world: World, method: str, route: str) -> None:  # noqa: ARG001 - things to miss
+    client = an_administrator()
+    paths = [NUMBER.sub(str(number), route).replace("<str:slug>", "x") for number in LARGE]
+
+    answers = {path: undone(client, method, path, {"body": "Words.", "key": "k"}) for path in paths}
+
+    assert [(path, answer.status_code) for path, answer in answers.items() if answer.status_code not in NOT_THERE] == []
 
 
 @pytest.mark.parametrize("route", [route for route in routes() if route not in SIGNED_OUT])

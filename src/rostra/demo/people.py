@@ -3,6 +3,7 @@
 import datetime as dt
 
 from rostra.demo import words
+from rostra.kit.names import shown_skeleton
 from rostra.markup.render import render as render_markup
 from rostra.members.actions.register import register
 from rostra.members.models import Member
@@ -34,8 +35,9 @@ def settle(*, password_hash: str, at: dt.datetime) -> list[Member]:
             name=name, email=f"{number}@quayside.example", password_hash=password_hash, group=group, at=joined,
             is_confirmed=True,
         )  # fmt: skip
-        member.display_name, member.about = display_name, about
+        member.display_name, member.display_skeleton = display_name, shown_skeleton(display_name)
+        member.about = about
         member.about_html = render_markup(about, prefix="about-").html if about else ""
-        member.save(update_fields=["display_name", "about", "about_html"])
+        member.save(update_fields=["display_name", "display_skeleton", "about", "about_html"])
         found.append(member)
     return found

@@ -14,9 +14,19 @@ _LOOK_ALIKE = str.maketrans(
 )  # fmt: skip
 
 
+LONGEST_SKELETON = 200  # characters; one that NFKD takes apart can become eighteen
+
+
 def normal_form(name: str) -> str:
     """Return the form by which names are compared: NFKC, case-folded, spaces joined."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def shown_skeleton(name: str) -> str:
+    """Return the form in which two names that are shown look alike: signs beside the letters make no other name."""
+    looks = skeleton(name)
+    bare = "".join(character for character in looks if unicodedata.category(character)[0] not in "PSZ")
+    return (bare or looks)[:LONGEST_SKELETON]
 
 
 def skeleton(name: str) -> str:

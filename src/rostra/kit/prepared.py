@@ -20,6 +20,7 @@ Row = TypeVar("Row")
 Compiler: TypeAlias = Any  # Django's compilers have no public type.
 Change: TypeAlias = tuple[QuerySet[Any, Any], Mapping[str, Any]]
 """The rows that are changed, and what their columns are set to."""
+_WHOLE = range(-(2**63), 2**63)  # what the largest column of whole numbers holds, and the drivers take
 _SHAPES = 256  # kinds of calls that are remembered for one query: sets of sections are as many as sets of rights
 
 
@@ -116,8 +117,12 @@ class _Statement:
     def _adapted(self, value: object) -> object:
         return _for_database(self.compiler, value) if type(value) is dt.datetime else value
 
+    def finds_nothing(self, values: Sequence[Any]) -> bool:
+        """Say so without asking: no row has a number that no column holds, as Django says of a single query."""
+        return not self.sql or any(type(value) is int and value not in _WHOLE for value in values)
+
     def run(self, values: Sequence[Any]) -> int:
-        if not self.sql:
+        if self.finds_nothing(values):
             return 0
         with connections[self.using].cursor() as cursor:
             cursor.execute(self.sql, self.parameters(values))
@@ -153,7 +158,7 @@ class _Query(Generic[Row]):
         self._converters: Any = None
 
     def rows(self, values: Sequence[Any]) -> list[Row]:
-        if not self._statement.sql:
+        if self._statement.finds_nothing(values):
             return []
         return list(self._iterable(_Asked(self._queryset, self._bound(self._statement.parameters(values)))))
 

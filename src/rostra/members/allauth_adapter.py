@@ -23,14 +23,13 @@ from django.utils.translation import gettext_lazy as _
 
 from rostra.community.queries import community
 from rostra.kit.addresses import is_local
-from rostra.kit.names import normal_form, skeleton
 from rostra.members import limits, secrets
 from rostra.members.actions.change_email import change_email
 from rostra.members.actions.change_password import change_password
 from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
 from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member
-from rostra.members.policy import why_not_name
+from rostra.members.policy import why_not_free, why_not_name
 
 _STAYS_KNOWN_S = account_settings.REAUTHENTICATION_TIMEOUT
 _NOT_TOGETHER = _("This name or e-mail address and this password do not belong together.")
@@ -52,12 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
     def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: ARG002 - allauth's signature
         """Return the name, or raise `ValidationError` when nobody may bear it or somebody does."""
         name = " ".join(username.split())
-        refusal = why_not_name(name)
+        refusal = why_not_name(name) or why_not_free(name)
         if refusal:
             raise ValidationError(refusal[1], code=refusal[0])
-        alike = Member.objects.filter(name_skeleton=skeleton(name)) | Member.objects.filter(name_key=normal_form(name))
-        if alike.exists():
-            raise self.validation_error("username_taken")
         return name
 
     def set_password(self, user: Member, password: str) -> None:

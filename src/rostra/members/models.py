@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
-from rostra.kit.names import normal_form, skeleton
+from rostra.kit.names import LONGEST_SKELETON, normal_form, shown_skeleton, skeleton
 
 BUILT_IN = ("guests", "members", "editors", "moderators", "administrators")
 
@@ -37,6 +38,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Return the member whose name is this one, however it is written."""
         return self.filter(name_key=normal_form(name))
 
+    def looking_like(self, name: str) -> "MemberQuerySet":
+        """Return those whose name looks like this one, or who show one that does."""
+        shown = shown_skeleton(name)
+        alike = Q(name_key=normal_form(name)) | Q(name_skeleton__in={skeleton(name), shown})
+        return self.filter(alike | Q(display_skeleton=shown))
+
     def real(self) -> "MemberQuerySet":
         """Return those who can sign in."""
         return self.filter(is_active=True)
@@ -54,14 +61,16 @@ class Member(AbstractBaseUser):
     """A person with an account.
 
     `name_key` is the name's normal form and `name_skeleton` its look-alike form: both unique, so that nobody can
-    pass for somebody else. `group_ids` are all groups, derived from `group` and `Membership` and recounted by
-    `rostra doctor`. `tone` (1 to 12) is the colour of the drawn picture.
+    pass for somebody else. `display_skeleton` is the look-alike form of the name that is shown. `group_ids` are all
+    groups, derived from `group` and `Membership` and recounted by `rostra doctor`. `tone` (1 to 12) is the colour of
+    the drawn picture.
     """
 
     name = models.CharField(max_length=30, unique=True)
     name_key = models.CharField(max_length=60, unique=True)
     name_skeleton = models.CharField(max_length=120, unique=True)
     display_name = models.CharField(max_length=50)
+    display_skeleton = models.CharField(max_length=LONGEST_SKELETON, default="")
     email = models.EmailField(max_length=254)
     email_key = models.EmailField(max_length=254, unique=True)
     is_active = models.BooleanField(default=True)
@@ -94,7 +103,10 @@ class Member(AbstractBaseUser):
     is_guest = False
 
     class Meta:
-        indexes = [models.Index(fields=["joined_at", "id"])]
+        indexes = [
+            models.Index(fields=["joined_at", "id"]),
+            models.Index(fields=["display_skeleton"], name="member_by_shown_name"),
+        ]
 
     def get_full_name(self) -> str:
         """Return the name shown on posts."""
@@ -119,10 +131,11 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["member", "group"], name="membership_once")]
 
 
-def keys_of(name: str, email: str) -> dict[str, str]:
-    """Return the derived columns by which a name and an address are unique."""
+def keys_of(name: str, email: str, display_name: str) -> dict[str, str]:
+    """Return the derived columns by which names and an address are told apart."""
     return {
         "name_key": normal_form(name),
         "name_skeleton": skeleton(name),
         "email_key": email.strip().lower(),
+        "display_skeleton": shown_skeleton(display_name),
     }

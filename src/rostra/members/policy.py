@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from rostra.kit.names import skeleton
+from rostra.kit.names import shown_skeleton, skeleton
 from rostra.kit.refusal import Refused
 from rostra.members.groups import groups
 from rostra.members.models import Member
@@ -28,6 +28,8 @@ RESERVED = (
 )  # fmt: skip
 _RESERVED_SKELETONS = frozenset(skeleton(name) for name in RESERVED)
 _ALLOWED = re.compile(r"[\w][\w .’'\-]*[\w]", re.UNICODE)
+_NOT_SEEN = re.compile(r"C[cfosn]|Z[lp]")  # categories of Unicode: control, direction, not assigned, breaks of lines
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")  # in others
 _HEAP_OF_MARKS = re.compile(r"^m|m{4}")  # No language sets four on one letter, and none begins with one.
 
 
@@ -45,6 +47,28 @@ def why_not_name(name: str) -> tuple[str, str] | None:
     if skeleton(name) in _RESERVED_SKELETONS or not skeleton(name):
         return "name_reserved", _("This name is kept for the house. Choose another.")
     return None
+
+
+def why_not_display_name(name: str, member: Member) -> tuple[str, str] | None:
+    """Return the code and the sentence why the member may not show this name, or `None`."""
+    if _NOT_SEEN.search("".join(map(unicodedata.category, name))) or _BLANK.search(name):
+        return "name_characters", _("The name shown has a character that nobody sees. Type it anew, without it.")
+    if _HEAP_OF_MARKS.search(_as_marks(name)):
+        return "name_characters", _("The name shown has too many marks on one letter.")
+    if {skeleton(name), shown_skeleton(name)} & _RESERVED_SKELETONS or not skeleton(name):
+        return "name_reserved", _("This name is kept for the house. Choose another.")
+    return why_not_free(name, but=member.pk)
+
+
+def why_not_free(name: str, *, but: int | None = None) -> tuple[str, str] | None:
+    """Return that somebody, `but` one member, has or shows this name or one that looks like it, or `None`."""
+    alike = Member.objects.looking_like(name).exclude(pk=but) if but else Member.objects.looking_like(name)
+    return name_taken() if alike.exists() else None
+
+
+def name_taken() -> tuple[str, str]:
+    """Return the code and the sentence of a name that somebody has."""
+    return "name_taken", _("This name, or one that looks like it, is taken. Choose another.")
 
 
 def require_email_sound(email: str) -> None:
@@ -70,7 +94,20 @@ def _as_marks(name: str) -> str:
 
 def require_name_allowed(name: str) -> None:
     """Raise `Refused` when nobody may bear this name."""
-    found = why_not_name(name)
+    _require(why_not_name(name))
+
+
+def require_name_free(name: str) -> None:
+    """Raise `Refused` when somebody has or shows this name, or one that looks like it."""
+    _require(why_not_free(name))
+
+
+def require_display_name_allowed(name: str, member: Member) -> None:
+    """Raise `Refused` when the member may not show this name."""
+    _require(why_not_display_name(name, member))
+
+
+def _require(found: tuple[str, str] | None) -> None:
     if found:
         raise Refused(*found)
 

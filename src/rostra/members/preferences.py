@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy as pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostra.kit.addresses import local_or
+from rostra.kit.refusal import Refused
 from rostra.markup.render import render as render_markup
 from rostra.members.actions.change_preferences import Preferences, change_preferences
 from rostra.members.actions.choose_theme import THEMES, Theme, choose_theme
@@ -77,11 +78,20 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Show and store the member's preferences."""
     member = member_of(request)
     form = PreferencesForm(request.POST or None, initial=_as_kept(member))
-    if request.method == "POST" and form.is_valid():
-        change_preferences(member=member, preferences=_chosen(form))
+    if request.method == "POST" and form.is_valid() and _stored(member, form):
         return HttpResponseRedirect(reverse("account_preferences") + "?done=saved")
     done = _("Saved.") if request.GET.get("done") == "saved" else ""
     return render(request, "members/preferences.html", {"form": form, "done": done})
+
+
+def _stored(member: Member, form: PreferencesForm) -> bool:
+    """Store what was typed, or say in the form why not."""
+    try:
+        change_preferences(member=member, preferences=_chosen(form))
+    except Refused as refused:
+        form.add_error("display_name", refused.sentence)
+        return False
+    return True
 
 
 def _as_kept(member: Member) -> dict[str, Any]:

@@ -119,6 +119,10 @@ def _groups_of(member: Member) -> dict[str, object]:
     return {"group_ids": [member.group_id, *others]}
 
 
+def _keys_of(member: Member) -> dict[str, str]:
+    return keys_of(member.name, member.email, member.display_name)
+
+
 _TOPIC_OF_POST = {"topic_id": of(Post, "topic_id", pk="post_id")}
 _NEWEST = {"topic": "pk", "seq": "last_seq"}
 
@@ -135,5 +139,5 @@ COPIES: Sequence[Copy | Derivation | Participants] = (
     Copy("topics of pictures", PostPicture.objects.all(), _TOPIC_OF_POST),
     Copy("topics of link cards", PostCard.objects.all(), _TOPIC_OF_POST),
     Derivation("groups of members", Member.objects.prefetch_related("memberships"), _groups_of),
-    Derivation("forms of names", Member.objects.all(), lambda member: keys_of(member.name, member.email)),
+    Derivation("forms of names", Member.objects.all(), _keys_of),
 )

@@ -179,7 +179,10 @@ class Post(models.Model):
 
 
 class Revision(models.Model):
-    """What a post said before an edit, or says since one; `number` 1 is what was first posted."""
+    """What a post said before an edit, or says since one; `number` 1 is what was first posted.
+
+    `is_silent` is one that its author made right after posting and that leaves no mark.
+    """
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="revisions")
@@ -189,6 +192,7 @@ class Revision(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200, blank=True, default="")
+    is_silent = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["post", "number"], name="revision_once")]

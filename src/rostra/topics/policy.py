@@ -55,7 +55,8 @@ def why_not_reply(viewer: Viewer, topic: Topic, at: dt.datetime) -> Reason:
     if topic.removed_at:
         return "removed", _("This topic was removed.")
     if topic.locked_at and not may(viewer, "moderate", topic.section_id):
-        return "locked", _("This topic is locked. New replies are not possible.")
+        sentence = _("This topic is locked. New replies are not possible.")
+        return "locked", _with_reason(sentence, topic.lock_reason)
     return None
 
 

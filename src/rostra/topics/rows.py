@@ -53,9 +53,9 @@ def insert_post(
     return post
 
 
-def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "") -> None:
+def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "", silent: bool = False) -> None:
     """Keep what the post says now as its revision of that number."""
     Revision.objects.create(
         topic_id=post.topic_id, post=post, number=post.revision, source=post.source,
-        made_at=at, made_by=by, reason=reason,
+        made_at=at, made_by=by, reason=reason, is_silent=silent,
     )  # fmt: skip

@@ -62,6 +62,7 @@ def test_a_recommended_reply_that_is_removed_is_not_missed() -> None:
         (SectionTally, {"topic_count": 7}, "topics of sections do not add up: 2"),
         (Member.objects.filter(name="bob"), {"group_ids": [1]}, "groups of members do not add up: 1"),
         (Member.objects.filter(name="bob"), {"name_skeleton": "rob"}, "forms of names do not add up: 1"),
+        (Member.objects.filter(name="bob"), {"display_skeleton": ""}, "forms of names do not add up: 1"),
         (IndexedPost, {"author_id": 7}, "posts in the index do not add up: 4"),
         (Story, {"headline": "Another"}, "stories and their topics do not add up: 1"),
         (Story, {"shown": {}}, "pictures, sources and corrections shown of stories do not add up: 1"),

@@ -31,6 +31,16 @@ def models_of(label: str, numbers: frozenset[int]) -> QuerySet[ContentType, tupl
     return ContentType.objects.filter(app_label=label, pk__in=numbers).order_by("pk").values_list("pk", "model")
 
 
+@prepared
+def models_with(number: int) -> QuerySet[ContentType]:
+    return ContentType.objects.filter(pk=number)
+
+
+@prepared_update
+def relabel(number: int, label: str) -> Change:
+    return ContentType.objects.filter(pk=number), {"app_label": label}
+
+
 @prepared_update
 def move(key: str, by: str, to: dt.datetime) -> Change:
     return Session.objects.filter(pk=key), {"session_data": by, "expire_date": to}
@@ -67,6 +77,20 @@ def test_sets_of_any_size_find_their_own_rows_and_an_empty_one_none() -> None:
     assert models_of("sections", frozenset(numbers)) == kinds
     assert models_of("sections", frozenset(numbers[:1])) == kinds[:1]
     assert models_of("sections", frozenset()) == []
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**24])
+def test_a_number_beyond_every_column_finds_and_changes_nothing(number: int) -> None:
+    assert models_with(number) == []
+    assert relabel(number, "x") == 0
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 2**31])
+def test_the_largest_numbers_are_asked_for(number: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):
+        found, changed = models_with(number), relabel(number, "x")
+
+    assert (found, changed) == ([], 0)
 
 
 def test_a_value_with_the_signs_of_sql_stays_a_value() -> None:

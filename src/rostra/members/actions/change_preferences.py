@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from rostra.events.announcing import announce
+from rostra.kit.names import shown_skeleton
 from rostra.members.events import MemberChanged
 from rostra.members.models import Member
+from rostra.members.policy import require_display_name_allowed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,16 +27,22 @@ class Preferences:
 
 @transaction.atomic
 def change_preferences(*, member: Member, preferences: Preferences) -> Member:
-    """Store the preferences; who sees the member's name or words is told by `MemberChanged`."""
+    """Store the preferences, or raise `Refused` with `name_…` when the member may not show this name.
+
+    Who sees the member's name or words is told by `MemberChanged`.
+    """
     row = Member.objects.select_for_update().get(pk=member.pk)
-    row.display_name = preferences.display_name
+    if preferences.display_name != row.display_name:
+        require_display_name_allowed(preferences.display_name, row)
+    row.display_name, row.display_skeleton = preferences.display_name, shown_skeleton(preferences.display_name)
     row.about, row.about_html = preferences.about, preferences.about_html
     row.language, row.time_zone = preferences.language, preferences.time_zone
     row.theme, row.posts_per_page = preferences.theme, preferences.posts_per_page
     row.is_invisible = preferences.is_invisible
     row.save(
         update_fields=[
-            "display_name", "about", "about_html", "language", "time_zone", "theme", "posts_per_page", "is_invisible",
+            "display_name", "display_skeleton", "about", "about_html", "language", "time_zone", "theme",
+            "posts_per_page", "is_invisible",
         ]
     )  # fmt: skip
     announce(MemberChanged(member_id=row.pk))

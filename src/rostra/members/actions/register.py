@@ -12,7 +12,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.events import MemberRegistered
 from rostra.members.models import Group, Member, keys_of
-from rostra.members.policy import require_email_sound, require_name_allowed
+from rostra.members.policy import name_taken, require_email_sound, require_name_allowed, require_name_free
 
 _TONES = 12
 
@@ -27,6 +27,7 @@ def register(
     """
     require_name_allowed(name)
     require_email_sound(email)
+    require_name_free(name)
     try:
         with transaction.atomic():
             member = _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
@@ -34,9 +35,9 @@ def register(
             announce(MemberRegistered(member_id=member.pk))
             return member
     except IntegrityError:
-        if Member.objects.filter(email_key=keys_of(name, email)["email_key"]).exists():
+        if Member.objects.filter(email_key=email.strip().lower()).exists():
             raise Refused("email_taken", _("There is an account with this e-mail address already.")) from None
-        raise Refused("name_taken", _("This name, or one that looks like it, is taken. Choose another.")) from None
+        raise Refused(*name_taken()) from None
 
 
 def _insert(*, name: str, email: str, password_hash: str, group: str, at: dt.datetime) -> Member:
@@ -50,7 +51,7 @@ def _insert(*, name: str, email: str, password_hash: str, group: str, at: dt.dat
         tone=zlib.crc32(name.encode()) % _TONES + 1,
         joined_at=at,
         password=password_hash if is_password_usable(password_hash) else make_password(None),
-        **keys_of(name, email),
+        **keys_of(name, email, name),
     )
     member.save(force_insert=True)
     return member

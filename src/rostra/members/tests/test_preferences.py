@@ -1,8 +1,11 @@
 """Preferences, theme and notice."""
 
 import pytest
+from django.db import connection
 from django.test import Client
-from tests.cast import alice, signed_in
+from tests.cast import ada, alice, bob, signed_in
+
+from rostra.members.models import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,69 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_is_stored(client: Clien
     assert f'id="id_{field}_error"' in answer.text
     assert "I grow *leeks*." in answer.text
     assert alice().display_name == "alice"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Moderator", "mоderatоr", "[Admin]", "Anna Admin", "anna  ADMIN", "Anna.Admin!", "Аnna Аdmin", "ada",
+        "Ada \N{SHIELD}", "nimdA \u202eannA", "Anna\u200b Admin", "Anna Admin\u3164", "Anna Admin\ufe0f", "Bell\x07",
+        "e\u0301\u0301\u0301\u0301", "\u2060",
+    ],
+)  # fmt: skip
+def test_nobody_shows_themselves_as_somebody_else_or_the_house(client: Client, name: str) -> None:
+    signed_in(Client(), ada()).post(PAGE, chosen(display_name="Anna Admin"))
+    signed_in(client, alice())
+
+    answer = client.post(PAGE, chosen(display_name=name))
+
+    assert 'id="id_display_name_error"' in answer.text
+    assert "I grow *leeks*." in answer.text
+    assert (alice().display_name, alice().time_zone) == ("alice", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["Alice", "alice", "Ålice Holm-Åsen", "アリス", "Alice (Bergen)", "Dr. A. Holm", "नेहा"]
+)
+def test_a_member_shows_any_name_that_is_nobody_elses(client: Client, name: str) -> None:
+    bob(), signed_in(client, alice())
+
+    client.post(PAGE, chosen(display_name=name))
+
+    assert alice().display_name == name
+
+
+def test_a_name_that_somebody_shows_is_free_again_when_they_show_another(client: Client) -> None:
+    for name in ("Mona Berg", "Mona Lund"):
+        signed_in(Client(), bob()).post(PAGE, chosen(display_name=name))
+
+    signed_in(client, alice()).post(PAGE, chosen(display_name="Mona Berg"))
+
+    assert alice().display_name == "Mona Berg"
+
+
+def test_who_shows_a_name_from_before_keeps_it_and_may_change_the_rest(client: Client) -> None:
+    Member.objects.filter(pk=alice().pk).update(display_name="Moderator")
+
+    signed_in(client, alice()).post(PAGE, chosen(display_name="Moderator"))
+
+    assert alice().time_zone == "Europe/Oslo"
+
+
+def test_why_not_is_said_in_the_members_language(client: Client) -> None:
+    Member.objects.filter(pk=alice().pk).update(language="de")
+
+    answer = signed_in(client, alice()).post(PAGE, chosen(display_name="Anna\u200b"))
+
+    assert "Der angezeigte Name enthält ein Zeichen, das niemand sieht." in answer.text
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what is in its tables")
+def test_looking_for_who_shows_a_name_reads_no_more_the_more_members_there_are() -> None:
+    plan = Member.objects.looking_like("Mona Berg").explain()
+
+    assert "SCAN" not in plan
+    assert "member_by_shown_name" in plan
 
 
 def test_about_never_carries_script(client: Client) -> None:

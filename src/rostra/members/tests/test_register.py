@@ -28,6 +28,17 @@ def typed(**changes: str) -> dict[str, str]:
     } | changes  # fmt: skip
 
 
+def test_a_name_that_somebody_shows_is_refused(client: Client) -> None:
+    Member.objects.filter(pk=alice().pk).update(display_name="Nora Quist", display_skeleton="noraqulst")
+
+    answer = client.post(PAGE, typed(username="Nora  Qu1st"))
+
+    assert "This name, or one that looks like it, is taken." in answer.text
+    with pytest.raises(Refused) as refused:
+        register(name="Nora Quist", email="nora@example.org", password_hash="!", group="members", at=NOON)
+    assert refused.value.code == "name_taken"
+
+
 def test_a_new_member_is_in_the_group_of_members() -> None:
     member = register(name="Nora Quist", email="Nora@Example.org", password_hash="!", group="members", at=NOON)
 

@@ -12,7 +12,7 @@ from rostra.topics import policy, rows
 from rostra.topics.attaching import attach
 from rostra.topics.body import Body
 from rostra.topics.events import PostEdited
-from rostra.topics.models import Post, Topic
+from rostra.topics.models import Post, Quote, Revision, Topic
 
 
 class EditedMeanwhile(Refused):
@@ -30,7 +30,7 @@ def edit_post(
     """Replace the text of a post and keep the old one, or raise `Refused` (`EditedMeanwhile` when it changed).
 
     `base_revision` is the revision the editor started from. An edit within the grace of the author's group leaves
-    no mark. Saving the same text changes nothing.
+    no mark, unless somebody else edited the post before or quotes it. Saving the same text changes nothing.
     """
     post = _locked(editor, post_id)
     policy.require_may_edit(editor, post, at)
@@ -38,14 +38,24 @@ def edit_post(
         return post
     if base_revision != post.revision:
         raise EditedMeanwhile(post.revision)
-    write_revision(
-        post=post, editor=editor, body=body, at=at, reason=reason, quiet=policy.is_in_grace(editor.pk, post, at)
-    )
+    silent = policy.is_in_grace(editor.pk, post, at) and not _is_known(post)
+    write_revision(post=post, editor=editor, body=body, at=at, reason=reason, quiet=silent, silent=silent)
     return post
 
 
-def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, reason: str, quiet: bool) -> None:
-    """Store a new revision of a locked post and announce it; `quiet` leaves no mark for readers."""
+def _is_known(post: Post) -> bool:
+    """Say whether others hold on to what the post says: a moderator who edited it, or whoever quotes it."""
+    by_others = Revision.objects.filter(post=post).exclude(made_by=post.author_id)
+    return by_others.exists() or Quote.objects.filter(quoted=post).exists()
+
+
+def write_revision(
+    *, post: Post, editor: Member, body: Body, at: dt.datetime, reason: str, quiet: bool, silent: bool = False
+) -> None:
+    """Store a new revision of a locked post and announce it.
+
+    `quiet` leaves no mark beside the post; `silent` keeps what it said before out of the history as readers see it.
+    """
     post.source, post.html, post.text, post.pipeline = body.source, body.html, body.text, body.pipeline
     post.revision += 1
     if not quiet:
@@ -55,7 +65,7 @@ def write_revision(*, post: Post, editor: Member, body: Body, at: dt.datetime, r
             "source", "html", "text", "pipeline", "revision", "edited_at", "edited_by", "edit_reason",
         ]
     )  # fmt: skip
-    rows.keep_revision(post=post, by=editor, at=at, reason=reason)
+    rows.keep_revision(post=post, by=editor, at=at, reason=reason, silent=silent)
     attach(post=post, body=body, at=at)
     Topic.objects.filter(pk=post.topic_id).update(changed_at=at)
     announce(

@@ -71,6 +71,25 @@ def test_an_edit_a_second_after_the_grace_leaves_a_mark() -> None:
     assert after.edited_at is not None
 
 
+def test_an_edit_within_the_grace_leaves_a_mark_once_a_moderator_edited_the_post() -> None:
+    post = a_reply(a_topic(), by=bob(), text="An insult.")
+    edited(post, "Some words.", by=carol(), after=dt.timedelta(minutes=1), reason="House rules")
+
+    after = edited(post, "An insult again.", by=bob(), base=2, after=dt.timedelta(minutes=2))
+
+    assert (after.edited_by, after.edit_reason) == (bob(), "")
+
+
+def test_an_edit_within_the_grace_leaves_a_mark_once_the_post_is_quoted() -> None:
+    topic = a_topic()
+    post = a_reply(topic, by=bob(), text="It came at noon.")
+    a_reply(topic, by=alice(), text=f"> [!quote post={post.pk} rev=1]\n> It came at noon.")
+
+    after = edited(post, "It never came.", by=bob(), after=dt.timedelta(minutes=2))
+
+    assert after.edited_by == bob()
+
+
 def test_a_moderators_edit_leaves_a_mark_at_any_time() -> None:
     post = a_reply(a_topic(), by=bob())
 

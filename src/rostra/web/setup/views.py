@@ -1,5 +1,6 @@
 """Setting the site up in the browser, by the link that the server printed."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -29,6 +30,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         administrator = _set_up(form)
         if administrator:
+            record_authentication(request, administrator, method="password", username=administrator.name)
             answer: HttpResponse = perform_login(request, administrator, redirect_url="/")
             return answer
     return render(request, "setup/page.html", {"form": form, "action": request.path})

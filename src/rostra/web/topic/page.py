@@ -116,9 +116,8 @@ class TopicPage:
 
     @property
     def refusal_sentence(self) -> str:
-        """Why this viewer may not reply; for a locked topic with the moderators' reason."""
-        code, sentence = self.refusal or ("", "")
-        return f"{sentence} {self.topic.lock_reason}".strip() if code == "locked" else sentence
+        """Why this viewer may not reply."""
+        return self.refusal[1] if self.refusal else ""
 
 
 def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> TopicPage:

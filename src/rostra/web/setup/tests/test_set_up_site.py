@@ -1,5 +1,7 @@
 """Setting the site up by its one-time link."""
 
+import time
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -46,6 +48,24 @@ def test_the_administrator_signs_in_with_the_password_afterwards(client: Client,
     other.post("/account/sign-in/", {"login": "runa", "password": PASSWORD})
 
     assert SESSION_KEY in other.session
+
+
+def test_the_administrator_goes_on_to_administration_and_is_not_asked_who_it_is_again(
+    client: Client, link: str
+) -> None:
+    client.post(link, typed())
+
+    assert client.get("/admin/site/").status_code == 200
+
+
+def test_the_administrator_is_asked_again_after_ten_minutes(
+    client: Client, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post(link, typed())
+    then = time.time() + 600
+    monkeypatch.setattr("time.time", lambda: then)
+
+    assert client.get("/admin/site/")["Location"].startswith("/account/again/")
 
 
 def test_the_link_works_once(client: Client, link: str) -> None:

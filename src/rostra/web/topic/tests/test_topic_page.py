@@ -155,7 +155,7 @@ def test_a_locked_topic_says_so_with_the_reason_to_members(client: Client) -> No
 
     main = main_of(client.get(topic_url(topic)))
 
-    assert "This topic is locked. New replies are not possible. Everything is said." in words(main)
+    assert "This topic is locked. New replies are not possible. The reason: Everything is said." in words(main)
     assert main.find(".//textarea") is None
 
 
