@@ -15,7 +15,7 @@ import structlog
 from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
-from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address
+from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address, spelling_of
 from rostra.front.bodies import GLANCE_S, Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
@@ -159,7 +159,7 @@ class Front:
 
     async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = page_address(_raw(scope), scope["query_string"])
-        if address is None or self._passing.get(_raw(scope), 0) > self._loop.time():
+        if address is None or self._passing.get(_path(scope), 0) > self._loop.time():
             await self._relay(scope, receive, send)
             return
         try:
@@ -175,7 +175,7 @@ class Front:
         elif found.status >= 500 and await self._sent_old(scope, send, address):
             return
         else:
-            self._pass_by(_raw(scope), found.status)
+            self._pass_by(_path(scope), found.status)
             if is_mine and not has_dropped(scope["query_string"]):
                 self._heed(scope, found.told)
                 await relaying.send_packed(scope, send, found.status, found.headers, found.body)
@@ -241,7 +241,7 @@ class Front:
         if not viewing:
             return
         place, member = place_of(viewing), viewer_of(viewing)
-        self.presence.learn(_raw(scope), place)
+        self.presence.learn(_path(scope), place)
         if member is None:
             self._guest_came(scope, place)
         elif self.presence.member_came(place, *member, self._loop.time()):
@@ -266,7 +266,7 @@ class Front:
             (b"x-forwarded-host", host),
             (b"x-request-id", request_id(scope["headers"], trusted=trusted)),
         ]
-        browsing = self.presence.told(_raw(scope), self._loop.time())
+        browsing = self.presence.told(_path(scope), self._loop.time())
         if browsing:
             told.append((front_headers.BROWSING.lower().encode(), browsing))
         return told
@@ -275,6 +275,12 @@ class Front:
 def _raw(scope: Scope) -> str:
     raw = scope.get("raw_path")
     return raw.decode("latin-1") if raw else str(scope["path"])
+
+
+def _path(scope: Scope) -> str:
+    """Return the path in the one spelling under which it is remembered."""
+    raw = _raw(scope)
+    return spelling_of(raw) or raw
 
 
 async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> str:
