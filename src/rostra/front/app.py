@@ -25,6 +25,7 @@ from rostra.front.filling import Filler, entry_of, place_of, viewer_of
 from rostra.front.given_back import is_form, text_of_form
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
+from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.presence import Presence, is_crawler
 from rostra.front.settings import FrontSettings, read_settings
@@ -52,6 +53,7 @@ class Front:
         self.cache = PageCache(settings.cache_bytes)
         self.presence = Presence()
         self._bodies = Bodies()
+        self._named = Named(Path(settings.naming_file) if settings.naming_file else None)
         self._listener: SocketListener | RedisListener | None = None
         self._passing: OrderedDict[str, float] = OrderedDict()
         base = urlsplit(settings.base_url)
@@ -78,7 +80,7 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(settings.site_socket, settings.site_timeout_s)
+        self._site = Site(settings.site_socket, settings.site_timeout_s, self._named)
         self._filler = Filler(self._site, self.cache, self.presence)
         self.live = Live(self._site, self.presence, settings.max_streams)
         if settings.bus_socket or settings.redis_url:
@@ -106,12 +108,12 @@ class Front:
                 return
         refusal = why_refused(scope)
         if refusal:
-            await send_page(refusal, scope, send, self._settings.site_name)
+            await send_page(refusal, scope, send, self._named.now)
             return
         try:
             await self._not_kept(scope, receive, send)
         except SiteDown:
-            await send_page("down", scope, send, self._settings.site_name)
+            await send_page("down", scope, send, self._named.now)
         except GoneError:
             return
 
@@ -145,7 +147,7 @@ class Front:
         elif path == "/live" and scope["method"] == "GET":
             await self.live.open(scope, receive, send, self._extra(scope, self._proxies.client(scope)))
         elif path.startswith("/live/"):
-            await send_page("none", scope, send, self._settings.site_name)  # The site's answers to front alone.
+            await send_page("none", scope, send, self._named.now)  # The site's answers to front alone.
         elif reads and is_guest(scope["headers"]) and not path.startswith(_NEVER_KEPT):
             await self._fill(scope, receive, send)
         else:
@@ -155,7 +157,7 @@ class Front:
         kind, _, name = path.removeprefix("/").partition("/")
         files = self._static if kind == "static" else self._media
         if not await files.serve(scope, send, name):
-            await send_page("none", scope, send, self._settings.site_name)
+            await send_page("none", scope, send, self._named.now)
 
     async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = page_address(_raw(scope), scope["query_string"])
@@ -208,11 +210,11 @@ class Front:
                 await self._ask(scope, send, body)
         except TooLargeError:
             limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
-            await send_page("large", scope, send, settings.site_name, limit=limit, typed=typed)
+            await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
-            await send_page("many", scope, send, settings.site_name, typed=await _typed(scope, body, GLANCE_S))
+            await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
         except TooSlowError:
-            await send_page("slow", scope, send, settings.site_name)
+            await send_page("slow", scope, send, self._named.now)
         finally:
             body.close()
 
@@ -221,7 +223,7 @@ class Front:
         try:
             response = await relaying.ask(self._site, scope, headers, body)
         except SiteDown:
-            await send_page("down", scope, send, self._settings.site_name, typed=await _typed(scope, body))
+            await send_page("down", scope, send, self._named.now, typed=await _typed(scope, body))
         else:
             async with response:
                 self._heed(scope, response.headers)
