@@ -3,7 +3,9 @@
 import datetime as dt
 
 from rostra.demo import words
+from rostra.markup.context import RenderContext
 from rostra.markup.render import render as render_markup
+from rostra.markup.wording import MARKS
 from rostra.members.actions.register import register
 from rostra.members.models import Member
 from rostra.operations.actions.set_up_site import set_up_site
@@ -35,7 +37,8 @@ def settle(*, password_hash: str, at: dt.datetime) -> list[Member]:
             is_confirmed=True,
         )  # fmt: skip
         member.display_name, member.about = display_name, about
-        member.about_html = render_markup(about, prefix="about-").html if about else ""
+        context = RenderContext(words=MARKS)
+        member.about_html = render_markup(about, context=context, prefix="about-").html if about else ""
         member.save(update_fields=["display_name", "about", "about_html"])
         found.append(member)
     return found

@@ -45,6 +45,16 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_is_stored(client: Clien
     assert alice().display_name == "alice"
 
 
+def test_interface_words_about_a_member_are_in_the_language_of_whoever_looks(client: Client) -> None:
+    signed_in(client, alice())
+    client.post(PAGE, chosen(about="- [x] Leeks", language="de"))
+
+    german, english = client.get("/m/alice/").text, Client().get("/m/alice/").text
+
+    assert 'aria-label="Erledigt"' in german
+    assert 'aria-label="Done"' in english
+
+
 def test_about_never_carries_script(client: Client) -> None:
     signed_in(client, alice())
 
