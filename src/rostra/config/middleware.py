@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TypeAlias
+from urllib.parse import quote
 
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils import timezone, translation
 
 from rostra.community.queries import community
 from rostra.kit import bus, memo
-from rostra.kit.front_headers import PURGE
+from rostra.kit.front_headers import PURGE, SITE
 from rostra.members.viewer import Guest, viewer_of
 from rostra.web.frame.building import build_frame
 
@@ -61,7 +62,10 @@ def framed(answer: Answering) -> Answering:
 
 
 def speaking(answer: Answering) -> Answering:
-    """Speak the member's language and tell the time of their place; to guests, whose pages are kept, the site's."""
+    """Speak the member's language and tell the time of their place; to guests, whose pages are kept, the site's.
+
+    Front hears the language and the name of the site with every answer, for the pages that it makes itself.
+    """
 
     def around(request: HttpRequest) -> HttpResponse:
         site, viewer = community(), viewer_of(request)
@@ -70,6 +74,7 @@ def speaking(answer: Answering) -> Answering:
         with translation.override(language), timezone.override(zone):
             response = answer(request)
         response.headers.setdefault("Content-Language", language)
+        response.headers[SITE] = f"{site.language} {quote(site.name)}"
         return response
 
     return around

@@ -15,7 +15,7 @@ import structlog
 from rostra.front import relaying
 from rostra.front.addresses import Client, Proxies, request_id
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
-from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address
+from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address, spelling_of
 from rostra.front.bodies import GLANCE_S, Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
@@ -25,6 +25,7 @@ from rostra.front.filling import Filler, entry_of, place_of, viewer_of
 from rostra.front.given_back import is_form, text_of_form
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
+from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.presence import Presence, is_crawler
 from rostra.front.settings import FrontSettings, read_settings
@@ -52,6 +53,7 @@ class Front:
         self.cache = PageCache(settings.cache_bytes)
         self.presence = Presence()
         self._bodies = Bodies()
+        self._named = Named(Path(settings.naming_file) if settings.naming_file else None)
         self._listener: SocketListener | RedisListener | None = None
         self._passing: OrderedDict[str, float] = OrderedDict()
         base = urlsplit(settings.base_url)
@@ -78,7 +80,7 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(settings.site_socket, settings.site_timeout_s)
+        self._site = Site(settings.site_socket, settings.site_timeout_s, self._named)
         self._filler = Filler(self._site, self.cache, self.presence)
         self.live = Live(self._site, self.presence, settings.max_streams)
         if settings.bus_socket or settings.redis_url:
@@ -106,12 +108,12 @@ class Front:
                 return
         refusal = why_refused(scope)
         if refusal:
-            await send_page(refusal, scope, send, self._settings.site_name)
+            await send_page(refusal, scope, send, self._named.now)
             return
         try:
             await self._not_kept(scope, receive, send)
         except SiteDown:
-            await send_page("down", scope, send, self._settings.site_name)
+            await send_page("down", scope, send, self._named.now)
         except GoneError:
             return
 
@@ -145,7 +147,7 @@ class Front:
         elif path == "/live" and scope["method"] == "GET":
             await self.live.open(scope, receive, send, self._extra(scope, self._proxies.client(scope)))
         elif path.startswith("/live/"):
-            await send_page("none", scope, send, self._settings.site_name)  # The site's answers to front alone.
+            await send_page("none", scope, send, self._named.now)  # The site's answers to front alone.
         elif reads and is_guest(scope["headers"]) and not path.startswith(_NEVER_KEPT):
             await self._fill(scope, receive, send)
         else:
@@ -155,11 +157,11 @@ class Front:
         kind, _, name = path.removeprefix("/").partition("/")
         files = self._static if kind == "static" else self._media
         if not await files.serve(scope, send, name):
-            await send_page("none", scope, send, self._settings.site_name)
+            await send_page("none", scope, send, self._named.now)
 
     async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = page_address(_raw(scope), scope["query_string"])
-        if address is None or self._passing.get(_raw(scope), 0) > self._loop.time():
+        if address is None or self._passing.get(_path(scope), 0) > self._loop.time():
             await self._relay(scope, receive, send)
             return
         try:
@@ -175,7 +177,7 @@ class Front:
         elif found.status >= 500 and await self._sent_old(scope, send, address):
             return
         else:
-            self._pass_by(_raw(scope), found.status)
+            self._pass_by(_path(scope), found.status)
             if is_mine and not has_dropped(scope["query_string"]):
                 self._heed(scope, found.told)
                 await relaying.send_packed(scope, send, found.status, found.headers, found.body)
@@ -208,11 +210,11 @@ class Front:
                 await self._ask(scope, send, body)
         except TooLargeError:
             limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
-            await send_page("large", scope, send, settings.site_name, limit=limit, typed=typed)
+            await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
-            await send_page("many", scope, send, settings.site_name, typed=await _typed(scope, body, GLANCE_S))
+            await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
         except TooSlowError:
-            await send_page("slow", scope, send, settings.site_name)
+            await send_page("slow", scope, send, self._named.now)
         finally:
             body.close()
 
@@ -221,7 +223,7 @@ class Front:
         try:
             response = await relaying.ask(self._site, scope, headers, body)
         except SiteDown:
-            await send_page("down", scope, send, self._settings.site_name, typed=await _typed(scope, body))
+            await send_page("down", scope, send, self._named.now, typed=await _typed(scope, body))
         else:
             async with response:
                 self._heed(scope, response.headers)
@@ -241,7 +243,7 @@ class Front:
         if not viewing:
             return
         place, member = place_of(viewing), viewer_of(viewing)
-        self.presence.learn(_raw(scope), place)
+        self.presence.learn(_path(scope), place)
         if member is None:
             self._guest_came(scope, place)
         elif self.presence.member_came(place, *member, self._loop.time()):
@@ -266,7 +268,7 @@ class Front:
             (b"x-forwarded-host", host),
             (b"x-request-id", request_id(scope["headers"], trusted=trusted)),
         ]
-        browsing = self.presence.told(_raw(scope), self._loop.time())
+        browsing = self.presence.told(_path(scope), self._loop.time())
         if browsing:
             told.append((front_headers.BROWSING.lower().encode(), browsing))
         return told
@@ -275,6 +277,12 @@ class Front:
 def _raw(scope: Scope) -> str:
     raw = scope.get("raw_path")
     return raw.decode("latin-1") if raw else str(scope["path"])
+
+
+def _path(scope: Scope) -> str:
+    """Return the path in the one spelling under which it is remembered."""
+    raw = _raw(scope)
+    return spelling_of(raw) or raw
 
 
 async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> str:

@@ -1,12 +1,16 @@
 """What a request asks for: whether a guest asks, and under which address a page is kept."""
 
-from urllib.parse import parse_qsl, urlencode
+import re
+from urllib.parse import parse_qsl, quote, urlencode
 
 from rostra.front.asgi import Headers
 
 # Only these change a page; every other parameter is dropped, so that no flood of them fills the memory.
 _PARAMETERS = frozenset({"page", "sort", "q", "order", "section", "author", "from", "to", "before", "after"})
 _LONGEST = 512  # characters of a query that is kept; longer ones are answered and not kept
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})?")
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986, 2.3
+_AS_IT_IS = "".join(map(chr, range(0x21, 0x7F)))  # bytes beyond ASCII have one spelling, the escaped one
 _MARK = b"rostra_"
 _TELLING = frozenset({b"host", b"cookie", b"authorization", b"content-length", b"transfer-encoding"})
 
@@ -38,15 +42,37 @@ def is_plain_guest(headers: Headers) -> bool:
     return hosts < 2
 
 
-def page_address(path: str, query: bytes) -> str | None:
-    """Return the address under which a page is kept: known parameters in order; `None` when it is too long."""
-    if not query:
+def spelling_of(path: str) -> str | None:
+    """Return the one spelling of a path (RFC 3986, 6.2.2), each character a byte; `None` when it is malformed.
+
+    What need not be escaped is not, everything else is, in capitals. What is escaped lest it means something, as `%2F`
+    or `%3F`, stays escaped.
+    """
+    if "%" not in path and path.isascii():
         return path
+    if any(match[1] is None for match in _ESCAPED.finditer(path)):
+        return None
+    return quote(_ESCAPED.sub(_plainest, path), safe=_AS_IT_IS, encoding="latin-1")
+
+
+def _plainest(match: re.Match[str]) -> str:
+    byte = int(match[1], 16)
+    return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"
+
+
+def page_address(path: str, query: bytes) -> str | None:
+    """Return the address under which a page is kept, its path in one spelling and known parameters in order.
+
+    `None` for what is not kept: a path that is malformed, or a query that is too long.
+    """
+    spelt = spelling_of(path)
+    if not query or spelt is None:
+        return spelt
     if len(query) > _LONGEST:
         return None
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
     kept = sorted(pair for pair in pairs if pair[0] in _PARAMETERS)
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return f"{spelt}?{urlencode(kept)}" if kept else spelt
 
 
 def has_dropped(query: bytes) -> bool:

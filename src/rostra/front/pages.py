@@ -1,8 +1,10 @@
 """Pages that front makes itself when the site cannot: plain, small, in English and German."""
 
 from html import escape
+from urllib.parse import urlsplit
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.naming import Naming
 
 _TEXTS = {
     "en": {
@@ -57,14 +59,37 @@ _TEXTS = {
     },
 }
 _STATUS = {"down": 503, "many": 429, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
+_AGAIN = frozenset({"down", "large", "many", "slow"})  # what one tried may go well another time
 _RETRY_S = 30
 _POLICY = (
     b"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
-def _language(headers: Headers) -> str:
-    return "de" if (header(headers, b"accept-language") or b"en").strip().lower().startswith(b"de") else "en"
+def _language(headers: Headers, naming: Naming) -> str:
+    """Return the site's language, as guests get every page; before the site was ever heard of, the browser's."""
+    chosen = naming.language.encode() or header(headers, b"accept-language") or b""
+    return "de" if chosen.strip().lower().startswith(b"de") else "en"
+
+
+def _way_on(kind: str, scope: Scope) -> str:
+    """Return where the link leads: the same address again, the page with the form, or the front page."""
+    if kind == "down" and scope["method"] in {"GET", "HEAD"}:
+        return ""
+    return _came_from(scope["headers"]) if kind in _AGAIN else "/"
+
+
+def _came_from(headers: Headers) -> str:
+    """Return path and query of the page that one came from if it is of this site, else the front page."""
+    host = header(headers, b"host")
+    try:
+        page = urlsplit((header(headers, b"referer") or b"").decode("latin-1"))
+    except ValueError:
+        return "/"
+    is_here = page.scheme in {"http", "https"} and host is not None and page.netloc == host.decode("latin-1")
+    if not is_here or not page.path.startswith("/") or page.path[1:2] in {"/", "\\"}:
+        return "/"
+    return f"{page.path}?{page.query}" if page.query else page.path
 
 
 def megabytes(count: int) -> str:
@@ -72,20 +97,18 @@ def megabytes(count: int) -> str:
     return f"{count / 1_048_576:.0f} MB"
 
 
-def page(
-    kind: str, headers: Headers, site_name: str, *, limit: str = "", typed: str = ""
-) -> tuple[int, Headers, bytes]:
+def page(kind: str, scope: Scope, naming: Naming, *, limit: str = "", typed: str = "") -> tuple[int, Headers, bytes]:
     """Return status, headers and HTML of one of front's own pages; `typed` is a text that must not be lost."""
-    language = _language(headers)
+    language = _language(scope["headers"], naming)
     texts = _TEXTS[language]
     title, sentence, way_on = texts[kind]
     kept = f"<p>{texts['text']}</p><textarea rows='12' cols='60' readonly>{escape(typed)}</textarea>" if typed else ""
     html = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
-        f"<title>{title} – {escape(site_name)}</title><link rel='stylesheet' href='/static/ui/rostra.css'></head>"
+        f"<title>{title} – {escape(naming.name)}</title><link rel='stylesheet' href='/static/ui/rostra.css'></head>"
         f"<body><main class='wrap stack' id='main'><h1 class='page-h'>{title}</h1>"
-        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a href='{'/' if kind != 'down' else ''}'>{way_on}</a></p>"
+        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a href='{escape(_way_on(kind, scope))}'>{way_on}</a></p>"
         f"</main></body></html>"
     ).encode()
     own: Headers = [
@@ -103,7 +126,7 @@ def page(
     return _STATUS[kind], own, html
 
 
-async def send_page(kind: str, scope: Scope, send: Send, site_name: str, *, limit: str = "", typed: str = "") -> None:
+async def send_page(kind: str, scope: Scope, send: Send, naming: Naming, *, limit: str = "", typed: str = "") -> None:
     """Answer with one of front's own pages."""
-    status, headers, body = page(kind, scope["headers"], site_name, limit=limit, typed=typed)
+    status, headers, body = page(kind, scope, naming, limit=limit, typed=typed)
     await answer(send, status, headers, b"" if scope["method"] == "HEAD" else body)

@@ -13,6 +13,7 @@ class FrontSettings:
     """Paths, limits (bytes, seconds) and peers of a front process.
 
     `base_url` is the address people see: kept pages are made for it, whatever host a request names.
+    `naming_file` is where the name and language of the site are kept from one start to the next.
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
 
@@ -22,7 +23,7 @@ class FrontSettings:
     static_dir: str = ""
     media_dir: str = ""
     base_url: str = ""
-    site_name: str = "Rostra"
+    naming_file: str = ""
     cache_bytes: int = 64 * 1024 * 1024
     max_body_bytes: int = 12 * 1024 * 1024
     max_streams: int = 20_000

@@ -9,6 +9,7 @@ import aiohttp
 from multidict import CIMultiDictProxy
 
 from rostra.front.asgi import Headers
+from rostra.front.naming import Named
 from rostra.kit import front_headers
 
 _CONNECTIONS = 512
@@ -41,7 +42,8 @@ class Answer:
 class Site:
     """A client of the site; make it inside the running loop."""
 
-    def __init__(self, socket_path: str, timeout_s: float) -> None:
+    def __init__(self, socket_path: str, timeout_s: float, named: Named | None = None) -> None:
+        self.named = named or Named()
         connector: aiohttp.BaseConnector
         if socket_path.startswith("/"):
             connector = aiohttp.UnixConnector(path=socket_path, limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
@@ -62,7 +64,7 @@ class Site:
     ) -> aiohttp.ClientResponse:
         """Send a request and return the answer when its headers are there; raises `SiteDown`."""
         try:
-            return await self._session.request(
+            response = await self._session.request(
                 method,
                 _url(self._authority, target),
                 headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
@@ -72,6 +74,8 @@ class Site:
             )
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SiteDown from error
+        self.named.hear(response.headers.get(front_headers.SITE))
+        return response
 
     async def whole(self, method: str, target: str, headers: Headers) -> Answer:
         """Return a whole answer; raises `SiteDown`, also when the answer breaks off or is larger than any page."""

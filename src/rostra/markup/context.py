@@ -76,7 +76,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Words:
-    """The few interface words that become part of stored HTML, given in the site's language.
+    """The few interface words that become part of HTML: for HTML that is stored, marks in their place (`wording.py`).
 
     `%(name)s` stands for the quoted author.
     """

@@ -1,7 +1,7 @@
 """The way in: `scan` a text, look up what it names, `render` it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from rostra.markup.safe import make_safe
 from rostra.markup.syntax.mentions import MAX_TRIES, candidates, may_start
 from rostra.markup.syntax.pictures import UPLOADS
 from rostra.markup.syntax.quotes import read_opening
+from rostra.markup.wording import covered, new_secret, uncovered
 
 log = structlog.get_logger()
 # Grows when the same source gives other HTML than before; stored posts of an older version are made anew.
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 MAX_CHARACTERS = 32_000
 
 _QUOTE_LINE = re.compile(r"^[ >\t]*>[ \t]*(\[!quote[^\n]*)", re.MULTILINE)
@@ -68,18 +69,21 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
     """
     _require_length(source)
     source = _BROKEN.sub("\ufffd", source)
+    secret = new_secret()
+    context = replace(context, words=covered(context.words, secret))
     job = Job(context=context, prefix=prefix, heading_from=heading_from)
     env = {"job": job}
     try:
         tokens = parser().parse(source, env)
         html = parser().renderer.render(tokens, parser().options, env)
     except (TooIntricateError, RecursionError):
-        return Rendered(html=make_safe(_as_typed(source)), text=" ".join(source.split()), as_typed=True)
+        typed = uncovered(make_safe(_as_typed(source)), secret)
+        return Rendered(html=typed, text=" ".join(source.split()), as_typed=True)
     safe = _safe_or_none(html)
     if safe is None:
-        return Rendered(html=_as_typed(source), text=" ".join(source.split()), as_typed=True)
+        return Rendered(html=uncovered(_as_typed(source), secret), text=" ".join(source.split()), as_typed=True)
     return Rendered(
-        html=safe,
+        html=uncovered(safe, secret),
         text=plain_words(tokens),
         mentions=tuple(job.mentions),
         quotes=tuple(job.quotes),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rostra.community.queries import community
+from rostra.markup.wording import in_words
 from rostra.members.viewer import GUEST
 from rostra.sections.access import matrix, section_ids
 from rostra.sections.models import Section
@@ -97,7 +98,7 @@ def _entry_of_post(post: Post, topic: Topic) -> Entry:
 
 def _entry(post: Post, *, url: str, link: str, title: str, category: str) -> Entry:
     # A removed first post leaves its title; of what was removed nothing is given away.
-    html = "" if post.removed_at else absolute_html(post.html, link or url)
+    html = "" if post.removed_at else absolute_html(str(in_words(post.html)), link or url)
     return Entry(
         url=url,
         link=link,

@@ -8,6 +8,7 @@ from rostra.links.queries import cards_for
 from rostra.markup.context import Found, MentionTarget, Picture, RenderContext
 from rostra.markup.job import MAX_STEPS_BESIDE, Meter
 from rostra.markup.render import PIPELINE_VERSION, Rendered, render, scan
+from rostra.markup.wording import MARKS
 from rostra.media.models import Upload
 from rostra.media.queries import pictures_for, states_of
 from rostra.members.models import Member
@@ -15,7 +16,6 @@ from rostra.members.viewer import Viewer
 from rostra.topics.models import Post
 from rostra.topics.past_texts import PastTexts
 from rostra.topics.quoting import located, quote_of, quoted_posts
-from rostra.topics.wording import site_words
 
 # So many people named in one post are told of it; more is shouting (peers allow ten).
 MOST_MENTIONS = 10
@@ -35,6 +35,7 @@ class Passage:
 class Body:
     """Text ready to be stored: what was typed, the HTML made from it, and whom and what it refers to.
 
+    `html` has marks where interface words belong: `markup.wording.in_words` makes of it what is shown.
     `uploads` are the tokens of its pictures, `cards` the bare addresses on lines of their own, and `waiting` those of
     both that were not there when the HTML was made and may still come.
     """
@@ -81,7 +82,7 @@ def make_body(
         cards=cards,
         preparing=frozenset(token for token, state in states.items() if state != Upload.State.REFUSED),
         refused=frozenset(token for token, state in states.items() if state == Upload.State.REFUSED),
-        words=site_words(),
+        words=MARKS,
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)
     there = pictures.keys() | cards.keys() | context.refused

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.urls import reverse
 
+    from rostra.cli.running import base_url
     from rostra.kit.clock import now
     from rostra.kit.reading_settings import configuration
     from rostra.newsdesk.addresses import story_url
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     }
     print(said[outcome])
     path = story_url(story) if story.topic_id else reverse("desk:story", args=[story.pk])
-    print(f"{configuration().base_url.rstrip('/')}{path}")
+    print(f"{base_url(configuration())}{path}")
     return 0
 
 

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from rostra.config.starting import start
 
     start()
+    from rostra.cli.running import base_url
     from rostra.kit.reading_settings import configuration
     from rostra.kit.refusal import Refused
     from rostra.kit.slugs import slug_of
@@ -35,5 +36,5 @@ def run(options: argparse.Namespace) -> int:
         parent=options.parent,
         description=options.description,
     )
-    print(f"{configuration().base_url}/s/{section.slug}/")
+    print(f"{base_url(configuration())}/s/{section.slug}/")
     return 0

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from rostra.config.starting import start
 
     start()
+    from rostra.cli.running import base_url
     from rostra.config.preparing import migrate
     from rostra.kit.clock import now
     from rostra.operations.actions.set_up_site import set_up_site, suggested_sections
@@ -34,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
         sections=() if options.no_sections else suggested_sections(),
         at=now(),
     )
-    print(f"{options.name} is set up. Sign in as {options.admin} at {options.configuration.base_url}/")
+    print(f"{options.name} is set up. Sign in as {options.admin} at {base_url(options.configuration)}/")
     return 0

@@ -24,6 +24,7 @@ def front_settings(configuration: Configuration) -> dict[str, Any]:
         "static_dir": str(configuration.static_folder),
         "media_dir": str(configuration.media_folder),
         "base_url": configuration.base_url,
+        "naming_file": str(configuration.run_folder / "site-name"),
         "cache_bytes": configuration.cache_bytes,
         "max_body_bytes": configuration.upload_bytes + configuration.body_bytes,
         "max_streams": configuration.streams,

@@ -8,6 +8,7 @@ from types import FrameType
 
 import structlog
 
+from rostra.cli.running import forget_base_url, leave_base_url
 from rostra.cli.serving.child import Child
 from rostra.cli.serving.instance import answers, claim, require_free
 from rostra.kit import logs
@@ -35,6 +36,7 @@ class Supervisor:
         require_free(self._configuration.bind)
         logs.configure({"format": self._configuration.log_format, "level": self._configuration.log_level})
         self._forget_last_run()
+        leave_base_url(self._configuration)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_signal)
         for child in (self._site, self._front):
@@ -43,6 +45,7 @@ class Supervisor:
         while not code and not self._stopping.wait(_LOOK_S):
             code = self._look()
         self._stop()
+        forget_base_url(self._configuration)
         return code
 
     def _forget_last_run(self) -> None:

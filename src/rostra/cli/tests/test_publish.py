@@ -45,6 +45,35 @@ def test_a_story_is_published_kept_and_changed_and_guests_see_it_at_once(new_ser
         assert "opened at dusk" in new_server.get(path)[1]
 
 
+def test_what_a_command_prints_leads_to_the_server_that_runs_wherever_it_was_bound(
+    new_server: Server, tmp_path: Path
+) -> None:
+    bind = new_server.environment.pop("ROSTRA_BIND")
+    new_server.start("--bind", bind)
+    new_server.wait_for("Rostra is ready")
+    new_server.populate()
+
+    story = new_server.rostra("publish", written(tmp_path, STORY), "--as", "erin")
+    section = new_server.rostra("section", "add", "ferries", "--name", "Ferries", "--kind", "talk")
+    new_server.process.kill()
+    new_server.wait_for_end()
+    later = new_server.rostra("section", "add", "trams", "--name", "Trams", "--kind", "talk")
+
+    assert story.stdout.splitlines()[-1].startswith(f"{new_server.url}/t/")
+    assert section.stdout.splitlines() == [f"{new_server.url}/s/ferries/"]
+    assert later.stdout.splitlines() == ["http://127.0.0.1:8000/s/trams/"]
+
+
+def test_a_command_goes_by_the_address_that_was_set(new_server: Server, tmp_path: Path) -> None:
+    with new_server:
+        new_server.populate()
+        new_server.environment["ROSTRA_BASE_URL"] = "https://forum.example.org"
+
+        story = new_server.rostra("publish", written(tmp_path, STORY), "--as", "erin")
+
+    assert story.stdout.splitlines()[-1].startswith("https://forum.example.org/t/")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

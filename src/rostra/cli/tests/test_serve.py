@@ -76,6 +76,21 @@ def test_what_dies_is_started_again(new_server: Server, kind: str) -> None:
         assert within(15, lambda: new_server.get("/")[0] == 200)
 
 
+def test_fronts_own_pages_bear_the_name_of_the_site_also_after_front_was_started_again(new_server: Server) -> None:
+    title = "<title>Hier ist nichts – Der Kai</title>"
+    with new_server:
+        new_server.execute("UPDATE community_community SET name = 'Der Kai', language = 'de'")
+        new_server.get("/account/sign-in/")
+        named = new_server.get("/static/none.css")
+        died = new_server.children()["front"]
+        os.kill(died, signal.SIGKILL)
+        new_server.wait_for("process_died")
+
+        assert title in named[1]
+        assert within(15, lambda: new_server.children().get("front", died) != died)
+        assert within(15, lambda: title in new_server.get("/static/none.css")[1])
+
+
 def test_a_second_server_on_the_same_directory_is_refused(new_server: Server) -> None:
     with new_server:
         second = new_server.rostra("serve", "--bind", "127.0.0.1:1")

@@ -299,3 +299,66 @@ async def _nothing() -> dict[str, object]:
 
 async def _nowhere(_message: object) -> None:
     return
+
+
+@played
+async def test_all_spellings_of_a_path_are_one_page_in_memory() -> None:
+    async with stage() as here:
+        here.page(PAGE, headers=KEPT)
+
+        spellings = ["/%74/12/slug/", "/t/12/%73%6cu%67/", "/t/12/%73%6Cu%67/", PAGE]
+        answers = [await here.ask(spelling) for spelling in spellings]
+
+        assert {answer.status for answer in answers} == {200}
+        assert [request.raw_path for request in here.asked] == [PAGE]
+        assert len(here.front.cache) == 1
+
+
+@played
+async def test_letters_beyond_ascii_are_one_page_however_they_are_escaped() -> None:
+    async with stage() as here:
+        here.page("/t/12/käse/", headers=KEPT)
+
+        for spelling in ["/t/12/k%c3%a4se/", "/t/12/k%C3%A4se/", "/t/12/käse/", "/t/12/%6B%C3%a4se/"]:
+            assert (await here.ask(spelling)).status == 200
+
+        assert [request.raw_path for request in here.asked] == ["/t/12/k%C3%A4se/"]
+
+
+@pytest.mark.parametrize("sign", ["%3F", "%2F", "%23", "%25", "%00"])
+def test_a_sign_that_is_escaped_for_a_reason_stays_escaped(sign: str) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            await here.ask(f"/t/12/{sign.lower()}%61page=2")
+
+            assert [request.raw_path for request in here.asked] == [f"/t/12/{sign}apage=2"]
+
+    played(act)()
+
+
+@pytest.mark.parametrize("path", ["/t/12/slug%/", "/t/12/slug%4/", "/t/12/%zzslug/"])
+def test_a_path_that_is_malformed_is_not_kept(path: str) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            here.page(path, headers=KEPT)
+
+            answers = [await here.ask(path), await here.ask(path)]
+
+            assert {answer.status for answer in answers} == {200}
+            assert len(here.front.cache) == 0
+
+    played(act)()
+
+
+@pytest.mark.parametrize(("first", "then"), [("/own/", "/%6Fwn/"), ("/%6Fwn/", "/own/")])
+def test_what_may_not_be_kept_is_passed_on_at_once_in_every_spelling(first: str, then: str) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            here.page("/own/", headers={})
+            await here.ask(first)
+
+            await here.ask(then)
+
+            assert here.front._filler.asked == 1
+
+    played(act)()

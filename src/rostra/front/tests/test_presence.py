@@ -27,6 +27,17 @@ async def test_the_site_hears_who_looked_at_the_page() -> None:
 
 
 @played
+async def test_who_looks_under_another_spelling_is_at_the_same_place() -> None:
+    async with stage() as here:
+        here.page("/t/1/", headers={"Rostra-Viewing": 'topic-1 {"name": "Bob", "url": "/m/bob/"}'})
+        await here.ask("/%74/1/", cookie="rostra_session=b")
+
+        await here.ask("/t/1/", cookie="rostra_session=b")
+
+        assert json.loads(here.asked[-1].headers["Rostra-Browsing"])["member_count"] == 1
+
+
+@played
 async def test_the_front_page_hears_who_is_anywhere_on_the_site() -> None:
     async with stage() as here:
         here.page("/", headers={"Rostra-Viewing": 'home {"name": "Ann", "url": "/m/ann/"}'})

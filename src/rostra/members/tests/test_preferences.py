@@ -111,6 +111,16 @@ def test_looking_for_who_shows_a_name_reads_no_more_the_more_members_there_are()
     assert "member_by_shown_name" in plan
 
 
+def test_interface_words_about_a_member_are_in_the_language_of_whoever_looks(client: Client) -> None:
+    signed_in(client, alice())
+    client.post(PAGE, chosen(about="- [x] Leeks", language="de"))
+
+    german, english = client.get("/m/alice/").text, Client().get("/m/alice/").text
+
+    assert 'aria-label="Erledigt"' in german
+    assert 'aria-label="Done"' in english
+
+
 def test_about_never_carries_script(client: Client) -> None:
     signed_in(client, alice())
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from rostra.kit.clock import now
 from rostra.markup.excerpt import excerpt
+from rostra.markup.wording import in_words
 from rostra.members.models import Member
 from rostra.members.policy import why_not_discipline
 from rostra.members.viewer import Viewer
@@ -83,7 +84,7 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         tab=tab,
         person=_person(member),
         url=reverse("member:profile", args=[member.name]),
-        about=Markup(member.about_html),  # noqa: S704 - made safe when it was stored
+        about=in_words(member.about_html),
         joined_at=member.joined_at,
         post_count=post_count,
         topic_count=topic_count,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from rostra.kit.paths import path_of
+from rostra.markup.wording import in_words
 from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
@@ -132,7 +133,7 @@ def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
         seq=row.seq,
         url=path_of("topic:post", row.pk),
         author=author,
-        html=Markup("") if row.removed_at else Markup(row.html),  # noqa: S704 - made safe when it was written
+        html=Markup("") if row.removed_at else in_words(row.html),
         posted_at=row.posted_at,
         edited=_edited(row),
         reply_to=_reply_to(row),
@@ -169,7 +170,7 @@ def _removed(row: PostRow, rights: _Rights) -> Removed:
         by=row.remover or "",
         reason=row.removal_reason,
         at=row.removed_at,
-        html=Markup(row.html) if rights.moderates else Markup(""),  # noqa: S704 - made safe when it was written
+        html=in_words(row.html) if rights.moderates else Markup(""),
     )
 
 

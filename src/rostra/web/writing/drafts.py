@@ -10,6 +10,7 @@ from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
+from rostra.markup.wording import in_words
 from rostra.members.models import Member
 from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
 from rostra.topics.body import make_body
@@ -67,4 +68,4 @@ def preview(request: HttpRequest, member: Member) -> HttpResponse:
         body = make_body(request.POST.get("body", "").replace("\r\n", "\n"), author=member, prefix="preview-")
     except Refused as refusal:
         return JsonResponse({"error": refusal.sentence}, status=422)
-    return HttpResponse(body.html)
+    return HttpResponse(in_words(body.html))

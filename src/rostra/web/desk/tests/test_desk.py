@@ -209,6 +209,23 @@ def test_the_text_is_previewed_in_the_form(client: Client) -> None:
     assert not Story.objects.exists()
 
 
+def test_a_story_previewed_and_published_has_interface_words_in_the_readers_language(client: Client) -> None:
+    editor = erin()
+    editor.language = "de"
+    editor.save(update_fields=["language"])
+    signed_in(client, editor)
+    story = a_published_story(a_wording(body="- [x] Deck washed"))
+    topic = Topic.objects.get()
+
+    form = client.post("/desk/new/", _typed(body="- [x] Deck washed", do="preview")).text
+    alone = client.get(f"/desk/{story.pk}/preview/").text
+    page = client.get(f"/t/{topic.pk}/{topic.slug}/").text
+    english = Client().get(f"/t/{topic.pk}/{topic.slug}/").text
+
+    assert [text.count('aria-label="Erledigt"') for text in (form, alone, page)] == [1, 1, 1]
+    assert english.count('aria-label="Done"') == 1
+
+
 def test_the_list_shows_each_state_and_why_one_did_not_go_out(client: Client) -> None:
     _desk(client)
     story = a_story()

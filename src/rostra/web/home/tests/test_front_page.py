@@ -8,6 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, bob, carol, signed_in
 from tests.reading import headings, links, main_of, words
 
+from rostra.community.actions.change_community import change_community
+from rostra.kit.clock import now
+from rostra.topics.actions.recommend_post import recommend_post
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.web.addresses import topic_url
 
@@ -68,6 +71,17 @@ def test_a_moderator_sees_what_is_theirs(client: Client) -> None:
     a_topic("Whispered", by=carol(), section=a_private_section())
 
     assert "Whispered" in words(main_of(signed_in(client, carol()).get("/")))
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("en", "“It froze.”"), ("de", "„It froze.“")])
+def test_what_was_recommended_stands_in_the_quotation_marks_of_the_language(
+    client: Client, language: str, quoted: str
+) -> None:
+    change_community(name="Quay", description="", language=language, time_zone="UTC")
+    post = a_reply(a_topic(), text="It froze.")
+    recommend_post(actor=carol(), post_id=post.pk, at=now())
+
+    assert quoted in words(main_of(client.get("/")))
 
 
 def test_a_site_with_nothing_on_it_says_so(client: Client) -> None:
