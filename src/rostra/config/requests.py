@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from rostra.kit.front_headers import REQUEST_ID
 
@@ -24,3 +24,30 @@ def with_request_id(answer: Answering) -> Answering:
             return answer(request)
 
     return around
+
+
+def without_nul(answer: Answering) -> Answering:
+    """Put U+FFFD for the character 0 in what is sent, as HTML has it: no text has that character, and PostgreSQL
+    takes none with it.
+    """
+
+    def around(request: HttpRequest) -> HttpResponse:
+        if _has_nul(request.GET):
+            request.GET = _replaced(request.GET)  # type: ignore[assignment]
+        if request.method == "POST" and _has_nul(request.POST):
+            request.POST = _replaced(request.POST)  # type: ignore[assignment] # mypy: it is made immutable below
+        return answer(request)
+
+    return around
+
+
+def _has_nul(sent: QueryDict) -> bool:
+    return any("\0" in text for name, values in sent.lists() for text in (name, *map(str, values)))
+
+
+def _replaced(sent: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        clean.setlist(name.replace("\0", "\ufffd"), [str(value).replace("\0", "\ufffd") for value in values])
+    clean._mutable = False  # noqa: SLF001 - as the request's own
+    return clean

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.config.csrf.CsrfMiddleware",
+    "rostra.config.requests.without_nul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "rostra.config.middleware.recognised",
     "rostra.config.middleware.speaking",
