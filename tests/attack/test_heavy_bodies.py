@@ -85,7 +85,7 @@ def test_a_thousand_parts_are_refused(heavy: Server, named: str) -> None:
         heavy, SIGN_IN, method="POST", headers=headers, body=first + part * 1_001 + f"--{BOUNDARY}--\r\n"
     )
 
-    assert answer.status == 400
+    assert answer.status == 413
     assert "Traceback" not in text
 
 

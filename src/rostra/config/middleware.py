@@ -1,17 +1,20 @@
 """What happens around every request: one reading of the site's settings, the frame, what is stale afterwards."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TypeAlias
 from urllib.parse import quote
 
 from django.contrib.auth.middleware import get_user
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
 from rostra.community.queries import community
 from rostra.kit import bus, memo
 from rostra.kit.front_headers import PURGE, SITE
 from rostra.members.viewer import Guest, viewer_of
+from rostra.ui.views import not_allowed
+from rostra.web.addresses import page_about
 from rostra.web.frame.building import build_frame
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -57,6 +60,21 @@ def framed(answer: Answering) -> Answering:
     def around(request: HttpRequest) -> HttpResponse:
         request.frame = lambda: build_frame(request)  # type: ignore[attr-defined]
         return answer(request)
+
+    return around
+
+
+def leading_on(answer: Answering) -> Answering:
+    """Lead who opens the address of a form alone to the page it is about; else say on a page that it takes no such."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        about = page_about(request)
+        if request.method in {"GET", "HEAD"} and about != request.path:
+            return HttpResponseRedirect(about)
+        return not_allowed(request, response.get("Allow", ""))
 
     return around
 

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "rostra.config.middleware.recognised",
     "rostra.config.middleware.speaking",
     "rostra.config.middleware.framed",
+    "rostra.config.middleware.leading_on",
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "rostra.ui.views.bad_request"
 handler403 = "rostra.ui.views.forbidden"
 handler404 = "rostra.ui.views.not_found"
 handler429 = "rostra.members.limits.too_many"

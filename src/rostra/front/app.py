@@ -22,7 +22,7 @@ from rostra.front.checking import why_refused
 from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
 from rostra.front.filling import Filler, entry_of, place_of, viewer_of
-from rostra.front.given_back import is_form, text_of_form
+from rostra.front.given_back import is_form, typed_in_form
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
 from rostra.front.naming import Named
@@ -285,12 +285,12 @@ def _path(scope: Scope) -> str:
     return spelling_of(raw) or raw
 
 
-async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> str:
-    """Return the text of a form that could not be delivered, so that it can be given back."""
+async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> list[tuple[str, str]]:
+    """Return the texts of a form that could not be delivered, so that they can be given back."""
     content_type = header(scope["headers"], b"content-type") or b""
     if body is None or not is_form(content_type):
-        return ""
-    return text_of_form(content_type, await body.beginning(patience_s))
+        return []
+    return typed_in_form(content_type, await body.beginning(patience_s))
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

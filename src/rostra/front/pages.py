@@ -1,12 +1,14 @@
 """Pages that front makes itself when the site cannot: plain, small, in English and German."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
 from rostra.front.naming import Naming
 
-_TEXTS = {
+_TEXTS: dict[str, dict[str, Any]] = {
     "en": {
         "down": (
             "The site is taking a short break",
@@ -29,6 +31,19 @@ _TEXTS = {
         "method": ("This cannot be done here", "The site does not know this kind of request.", "To the front page"),
         "none": ("There is nothing here", "The address is wrong, or what was here is gone.", "To the front page"),
         "text": "Your text is here. Copy it before you go on.",
+        "back": "Back to the page",
+        "home": "To the front page",
+        "labels": {
+            "title": "Title",
+            "headline": "Headline",
+            "deck": "Deck",
+            "body": "Your text",
+            "byline": "By-line",
+            "correction": "Correction",
+            "reason": "Reason",
+            "about": "About you",
+            "description": "Description",
+        },
     },
     "de": {
         "down": (
@@ -56,6 +71,19 @@ _TEXTS = {
         "method": ("Das geht hier nicht", "Diese Art von Anfrage kennt die Seite nicht.", "Zur Startseite"),
         "none": ("Hier ist nichts", "Die Adresse ist falsch, oder was hier war, ist fort.", "Zur Startseite"),
         "text": "Hier ist dein Text. Kopiere ihn, bevor du weitergehst.",
+        "back": "Zurück zur Seite",
+        "home": "Zur Startseite",
+        "labels": {
+            "title": "Titel",
+            "headline": "Überschrift",
+            "deck": "Vorspann",
+            "body": "Dein Text",
+            "byline": "Autorenzeile",
+            "correction": "Korrektur",
+            "reason": "Grund",
+            "about": "Über dich",
+            "description": "Beschreibung",
+        },
     },
 }
 _STATUS = {"down": 503, "many": 429, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
@@ -76,7 +104,7 @@ def _way_on(kind: str, scope: Scope) -> str:
     """Return where the link leads: the same address again, the page with the form, or the front page."""
     if kind == "down" and scope["method"] in {"GET", "HEAD"}:
         return ""
-    return _came_from(scope["headers"]) if kind in _AGAIN else "/"
+    return _came_from(scope["headers"]) if kind in _AGAIN or scope["method"] == "POST" else "/"
 
 
 def _came_from(headers: Headers) -> str:
@@ -97,18 +125,27 @@ def megabytes(count: int) -> str:
     return f"{count / 1_048_576:.0f} MB"
 
 
-def page(kind: str, scope: Scope, naming: Naming, *, limit: str = "", typed: str = "") -> tuple[int, Headers, bytes]:
-    """Return status, headers and HTML of one of front's own pages; `typed` is a text that must not be lost."""
+def page(
+    kind: str, scope: Scope, naming: Naming, *, limit: str = "", typed: Sequence[tuple[str, str]] = ()
+) -> tuple[int, Headers, bytes]:
+    """Return status, headers and HTML of one of front's own pages.
+
+    `typed` are names and texts of fields that must not be lost. After a form the way on leads to the page it came
+    from: its own address may be none that can be opened.
+    """
     language = _language(scope["headers"], naming)
     texts = _TEXTS[language]
     title, sentence, way_on = texts[kind]
-    kept = f"<p>{texts['text']}</p><textarea rows='12' cols='60' readonly>{escape(typed)}</textarea>" if typed else ""
+    way = _way_on(kind, scope)
+    if scope["method"] == "POST":
+        way_on = texts["home" if way == "/" else "back"]
+    kept = _given_back(typed, texts)
     html = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
         f"<title>{title} – {escape(naming.name)}</title><link rel='stylesheet' href='/static/ui/rostra.css'></head>"
         f"<body><main class='wrap stack' id='main'><h1 class='page-h'>{title}</h1>"
-        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a href='{escape(_way_on(kind, scope))}'>{way_on}</a></p>"
+        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a href='{escape(way)}'>{way_on}</a></p>"
         f"</main></body></html>"
     ).encode()
     own: Headers = [
@@ -126,7 +163,18 @@ def page(kind: str, scope: Scope, naming: Naming, *, limit: str = "", typed: str
     return _STATUS[kind], own, html
 
 
-async def send_page(kind: str, scope: Scope, send: Send, naming: Naming, *, limit: str = "", typed: str = "") -> None:
+def _given_back(typed: Sequence[tuple[str, str]], texts: Mapping[str, Any]) -> str:
+    fields = "".join(
+        f"<p><label>{texts['labels'][name]}<br><textarea rows='{12 if name == 'body' else 2}' cols='60' readonly>"
+        f"{escape(text)}</textarea></label></p>"
+        for name, text in typed
+    )
+    return f"<p>{texts['text']}</p>{fields}" if fields else ""
+
+
+async def send_page(
+    kind: str, scope: Scope, send: Send, naming: Naming, *, limit: str = "", typed: Sequence[tuple[str, str]] = ()
+) -> None:
     """Answer with one of front's own pages."""
     status, headers, body = page(kind, scope, naming, limit=limit, typed=typed)
     await answer(send, status, headers, b"" if scope["method"] == "HEAD" else body)

@@ -132,4 +132,5 @@ _SAID = frozenset({
 
 
 def _stays(name: str, named: frozenset[str]) -> bool:
-    return name in _HOP or name.startswith(_OURS) or name in named
+    # WSGI cannot tell `_` from `-`: a header with the one could pass for ours, or for a proxy's, with the other.
+    return name in _HOP or name.startswith(_OURS) or name in named or "_" in name

@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +22,8 @@ from rostra.members.actions.change_preferences import Preferences, change_prefer
 from rostra.members.actions.choose_theme import THEMES, Theme, choose_theme
 from rostra.members.actions.dismiss_notice import dismiss_notice
 from rostra.members.models import Member
-from rostra.members.viewer import member_of, viewer_of
+from rostra.members.viewer import viewer_of
+from rostra.ui.giving_back import text_kept
 from rostra.ui.rendering import render
 
 _YEAR_S = 365 * 24 * 3600
@@ -74,11 +74,12 @@ class PreferencesForm(forms.Form):
         return " ".join(str(self.cleaned_data["display_name"]).split())
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Show and store the member's preferences."""
-    member = member_of(request)
+    member = viewer_of(request)
+    if not isinstance(member, Member):
+        return text_kept(request, back=request.path)
     form = PreferencesForm(request.POST or None, initial=_as_kept(member))
     if request.method == "POST" and form.is_valid() and _stored(member, form):
         return HttpResponseRedirect(reverse("account_preferences") + "?done=saved")

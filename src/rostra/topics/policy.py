@@ -46,18 +46,18 @@ def why_not_start(viewer: Viewer, section_id: int, at: dt.datetime) -> Reason:
 
 
 def why_not_reply(viewer: Viewer, topic: Topic, at: dt.datetime) -> Reason:
-    """Return why the viewer may not reply in the topic, or `None`. Moderators may in a locked one."""
-    found = _why_not_write(viewer, at) or _why_not_in_section(
-        viewer, "reply", topic.section_id, _("Your group may not reply in this section.")
-    )
-    if found:
-        return found
+    """Return why the viewer may not reply in the topic, or `None`. Moderators may in a locked one.
+
+    What is so for all comes first: nobody shall make an account for a topic that takes no replies.
+    """
     if topic.removed_at:
         return "removed", _("This topic was removed.")
     if topic.locked_at and not may(viewer, "moderate", topic.section_id):
         sentence = _("This topic is locked. New replies are not possible.")
         return "locked", _with_reason(sentence, topic.lock_reason)
-    return None
+    return _why_not_write(viewer, at) or _why_not_in_section(
+        viewer, "reply", topic.section_id, _("Your group may not reply in this section.")
+    )
 
 
 def why_not_edit(viewer: Viewer, post: Post, at: dt.datetime) -> Reason:

@@ -1,15 +1,20 @@
 """Steps that several actions share: a post with its revision, once for each key of its author."""
 
 import datetime as dt
+import re
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from rostra.kit.prepared import prepared
+from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics.attaching import attach
 from rostra.topics.body import Body
 from rostra.topics.counting import count_post_of
 from rostra.topics.models import Post, Revision, Topic
+
+_TOKEN = re.compile(r"(?<=\(upload:)\w+")
 
 
 def posted_before(*, author: Member, key: str) -> Post | None:
@@ -20,6 +25,16 @@ def posted_before(*, author: Member, key: str) -> Post | None:
     _lock_author(author.pk)
     found = _posts_of_key(author.pk, key)
     return found[0] if found else None
+
+
+def require_same_words(post: Post, body: Body) -> None:
+    """Raise `Refused` unless a post was first posted with these words. A picture sent again has another token."""
+    first = Revision.objects.values_list("source", flat=True).get(post=post, number=1)
+    if _TOKEN.sub("", first).strip() != _TOKEN.sub("", body.source).strip():
+        raise Refused(
+            "posted_otherwise",
+            _("This was posted already with other words. Your text below is not posted yet: you can post it as well."),
+        )
 
 
 @prepared

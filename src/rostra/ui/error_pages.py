@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from rostra.ui.typed import TypedField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage:
-    """A failure as its page shows it. `text` is what the person had typed, handed back."""
+    """A failure as its page shows it. `typed` is what the person had typed, handed back."""
 
     status: int
     heading: str
     reason: str
-    text: str = ""
+    typed: tuple[TypedField, ...] = ()
     way_on: str = ""
     way_on_url: str = ""
     offers_search: bool = False
@@ -25,28 +28,34 @@ class ErrorPage:
         return str(self.status)
 
 
-def not_found_page() -> ErrorPage:
+def not_found_page(typed: tuple[TypedField, ...]) -> ErrorPage:
     """Nothing is at this address, or nothing that this viewer may see: the page does not tell which."""
     return ErrorPage(
         status=404,
         heading=_("We cannot find that page"),
-        reason=_("The link may be old, or the topic may have been removed. Nothing of yours is lost."),
+        reason=_(
+            "What you were writing for is not there, or no longer, so nothing was stored. "
+            "Your text is not lost: copy it from below."
+        )
+        if typed
+        else _("The link may be old, or the topic may have been removed."),
+        typed=typed,
         offers_search=True,
     )
 
 
-def forbidden_page(sentence: str, text: str = "") -> ErrorPage:
+def forbidden_page(sentence: str, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """The viewer may not do this; `sentence` says why."""
     return ErrorPage(
         status=403,
         heading=_("This is not open to you"),
         reason=sentence or _("Only some members may do this. If you are one of them, sign in first."),
-        text=text,
+        typed=typed,
         offers_sign_in=True,
     )
 
 
-def csrf_page(text: str, back: str) -> ErrorPage:
+def csrf_page(typed: tuple[TypedField, ...], back: str) -> ErrorPage:
     """The form was too old, or came from somewhere else; `back` is the page of ours it stood on, if it did."""
     return ErrorPage(
         status=403,
@@ -54,14 +63,14 @@ def csrf_page(text: str, back: str) -> ErrorPage:
         reason=_(
             "Nothing was sent. You may have signed in or out since it was opened. Load the page and send it again."
         ),
-        text=text,
+        typed=typed,
         way_on=_("Back to the page"),
         way_on_url=back,
         offers_sign_in=True,
     )
 
 
-def too_many_page(wait_seconds: int, text: str = "") -> ErrorPage:
+def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """A rate limit was reached."""
     minutes = -(-wait_seconds // 60)
     return ErrorPage(
@@ -73,7 +82,7 @@ def too_many_page(wait_seconds: int, text: str = "") -> ErrorPage:
             minutes,
         )
         % {"minutes": minutes},
-        text=text,
+        typed=typed,
     )
 
 
@@ -87,23 +96,64 @@ def too_large_page(limit_bytes: int) -> ErrorPage:
     )
 
 
-def unavailable_page(text: str) -> ErrorPage:
+def too_long_page(limit_bytes: int) -> ErrorPage:
+    """The words of a form are more than is read."""
+    return ErrorPage(
+        status=413,
+        heading=_("That is too long"),
+        reason=_("At most %(megabytes)s MB of text can be sent at once. Go back: your browser may still hold the text.")
+        % {"megabytes": floatformat(limit_bytes / 1_000_000, -1)},
+    )
+
+
+def too_many_fields_page(limit: int) -> ErrorPage:
+    """A form has more fields, or more files, than are read."""
+    return ErrorPage(
+        status=413,
+        heading=_("That is too much at once"),
+        reason=_("At most %(count)s fields can be sent at once. Send what you have in parts.") % {"count": limit},
+    )
+
+
+def bad_request_page(typed: tuple[TypedField, ...]) -> ErrorPage:
+    """What was sent cannot be read."""
+    return ErrorPage(
+        status=400,
+        heading=_("That cannot be read"),
+        reason=_("What your browser sent was cut short or not well formed. Go back, and send it again."),
+        typed=typed,
+    )
+
+
+def not_allowed_page(typed: tuple[TypedField, ...]) -> ErrorPage:
+    """The address takes a form and was opened, or is a page and was sent a form."""
+    return ErrorPage(
+        status=405,
+        heading=_("This address cannot be used like this"),
+        reason=_(
+            "It belongs to a button or a form, and does nothing when it is opened otherwise. Nothing was changed."
+        ),
+        typed=typed,
+    )
+
+
+def unavailable_page(typed: tuple[TypedField, ...]) -> ErrorPage:
     """The database is locked or down."""
     return ErrorPage(
         status=503,
         heading=_("Back in a moment"),
         reason=_("Nothing can be stored right now. Your text is below: copy it, or try again in a minute.")
-        if text
+        if typed
         else _("This page cannot be made right now. Try again in a minute."),
-        text=text,
+        typed=typed,
     )
 
 
-def server_error_page(text: str) -> ErrorPage:
+def server_error_page(typed: tuple[TypedField, ...]) -> ErrorPage:
     """A fault of ours."""
     return ErrorPage(
         status=500,
         heading=_("Something broke on our side"),
         reason=_("It has been written down, and we will look. Try again in a minute."),
-        text=text,
+        typed=typed,
     )

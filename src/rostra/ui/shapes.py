@@ -261,5 +261,4 @@ class ComposerView:
     errors: tuple[str | tuple[str, str], ...] = ()
     """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
     may_upload: bool = False
-    max_length: int = 32_000
     hidden: tuple[tuple[str, str], ...] = field(default=())

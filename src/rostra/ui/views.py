@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 import structlog
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -13,32 +13,37 @@ from rostra.ui import error_pages
 from rostra.ui.error_pages import ErrorPage
 from rostra.ui.frame import Frame
 from rostra.ui.rendering import render
+from rostra.ui.typed import typed_in
 
 _RETRY_SECONDS = 60
+_LIMITS: dict[type[Exception], str] = {
+    TooManyFieldsSent: "DATA_UPLOAD_MAX_NUMBER_FIELDS",
+    TooManyFilesSent: "DATA_UPLOAD_MAX_NUMBER_FILES",
+}
 log = structlog.get_logger()
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, with a search field."""
+    """404, with a search field; what was typed is handed back, be there something at the address or not."""
     del exception
-    return _answer(request, error_pages.not_found_page())
+    return _answer(request, error_pages.not_found_page(typed_in(request)))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403; a `Refused` says why in its sentence."""
     sentence = getattr(exception, "sentence", "") or str(exception or "")
-    return _answer(request, error_pages.forbidden_page(sentence, _typed(request)))
+    return _answer(request, error_pages.forbidden_page(sentence, typed_in(request)))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was not from this page, or no longer; the text typed is handed back."""
     del reason
-    return _answer(request, error_pages.csrf_page(_typed(request), _came_from(request)))
+    return _answer(request, error_pages.csrf_page(typed_in(request), came_from(request)))
 
 
 def too_many(request: HttpRequest, wait_seconds: int) -> HttpResponse:
     """429, saying when to go on."""
-    response = _answer(request, error_pages.too_many_page(wait_seconds, _typed(request)))
+    response = _answer(request, error_pages.too_many_page(wait_seconds, typed_in(request)))
     response["Retry-After"] = str(wait_seconds)
     return response
 
@@ -48,44 +53,51 @@ def too_large(request: HttpRequest, limit_bytes: int) -> HttpResponse:
     return _answer(request, error_pages.too_large_page(limit_bytes))
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400; or 413 with the limit when a form is longer, or has more fields or files, than is read."""
+    limit = _LIMITS.get(type(exception)) if exception else None
+    if isinstance(exception, RequestDataTooBig):
+        return _answer(request, error_pages.too_long_page(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+    if limit:
+        return _answer(request, error_pages.too_many_fields_page(getattr(settings, limit)))
+    return _answer(request, error_pages.bad_request_page(typed_in(request)))
+
+
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405 for an address that takes only the methods `allowed`."""
+    response = _answer(request, error_pages.not_allowed_page(typed_in(request)))
+    response["Allow"] = allowed
+    return response
+
+
 def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """503 when the database cannot answer; nothing of the frame may ask it either."""
     del exception
     request.frame = Frame(path=request.get_full_path())  # type: ignore[attr-defined]
-    response = _answer(request, error_pages.unavailable_page(_typed(request)))
+    response = _answer(request, error_pages.unavailable_page(typed_in(request)))
     response["Retry-After"] = str(_RETRY_SECONDS)
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: in a frame that asks nothing, or when even that is broken, a page that needs nothing but itself."""
-    text, reference = _typed(request), getattr(request, "request_id", "") or request.headers.get("X-Request-Id", "")
+    typed, reference = typed_in(request), getattr(request, "request_id", "") or request.headers.get("X-Request-Id", "")
     request.frame = Frame(path=request.get_full_path(), request_id=reference)  # type: ignore[attr-defined]
     try:
-        return _answer(request, error_pages.server_error_page(text))
+        return _answer(request, error_pages.server_error_page(typed))
     except Exception:
         log.exception("error_page_failed")
     page = loader.get_template("ui/500.html")
-    return HttpResponse(page.render({"reference": reference, "text": text}), status=500)
+    return HttpResponse(page.render({"reference": reference, "typed": typed}), status=500)
 
 
 def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:
     return render(request, "ui/error.html", {"error": error}, status=error.status)
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """Return the address of the page of ours that led here, or nothing."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return ""
     return urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
-
-
-def _typed(request: HttpRequest) -> str:
-    """Return the text of the form that was sent, so that nothing typed is lost."""
-    if request.method != "POST":
-        return ""
-    try:
-        return request.POST.get("body", "")
-    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, MultiPartParserError):
-        return ""

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from django.http import HttpRequest
+
 from rostra.kit.paths import path_of
 from rostra.sections.models import Section
 from rostra.web.paging import page_of
@@ -33,3 +35,13 @@ def post_url(topic: Addressed, seq: int, size: int) -> str:
 def section_url(section: Section) -> str:
     """Return the address of a section."""
     return path_of("section:show", section.slug)
+
+
+_ABOUT = {"topic_id": "topic:bare", "post_id": "topic:post", "story_id": "desk:story", "slug": "section:show"}
+
+
+def page_about(request: HttpRequest) -> str:
+    """Return the page of the topic, post, story or section that an address names, or the address if it names none."""
+    match = request.resolver_match
+    given = match.kwargs if match and match.namespace != "admin" else {}
+    return next((path_of(page, given[name]) for name, page in _ABOUT.items() if name in given), request.path)

@@ -1,11 +1,16 @@
-"""What a member gets when the database is locked or down."""
+"""What somebody gets when something is wrong with the site, or with what was sent."""
+
+from xml.etree.ElementTree import Element
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from tests.cast import a_topic, alice, bob, signed_in
+from tests.reading import document, main_of, words
 
+from rostra.community.actions.change_community import change_community
 from rostra.topics import locking
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +44,86 @@ def test_a_fault_of_ours_is_500_without_a_trace(monkeypatch: pytest.MonkeyPatch)
     assert answer.status_code == 500
     assert "My long text." in answer.text
     assert "secret detail" not in answer.text
+
+
+def test_a_form_that_is_too_long_is_answered_with_the_limit(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000
+    topic = a_topic(by=alice())
+
+    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), {"body": "x" * 600_000})
+
+    assert answer.status_code == 413
+    assert "At most 0.5 MB of text can be sent at once." in words(main_of(answer))
+
+
+def test_a_form_with_too_many_fields_is_answered_with_the_limit(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    topic = a_topic(by=alice())
+
+    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), {"body": "x", "a": "b", "c": "d"})
+
+    assert answer.status_code == 413
+    assert "At most 2 fields can be sent at once." in words(main_of(answer))
+
+
+def test_what_cannot_be_read_is_answered_in_the_language_of_the_site() -> None:
+    change_community(name="Skerrin", description="", language="de", time_zone="UTC")
+
+    answer = Client().post("/theme/", b"nonsense", content_type="multipart/form-data; boundary=")
+
+    assert answer.status_code == 400
+    assert document(answer).get("lang") == "de"
+    assert main_of(answer).find(".//h1") is not None
+
+
+@pytest.mark.parametrize("address", ["/theme/", "/preview/", "/drafts/save/"])
+def test_an_address_of_a_form_alone_says_so_when_it_is_opened(address: str) -> None:
+    answer = Client().get(address)
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "This address cannot be used like this" in words(main_of(answer))
+
+
+def test_a_form_sent_to_a_page_comes_back() -> None:
+    answer = Client().post("/search/", {"body": "My words."})
+
+    assert answer.status_code == 405
+    assert "My words." in words(main_of(answer))
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/t/7/reply/", "/t/7/"), ("/t/7/unlock/", "/t/7/"), ("/p/7/react/", "/p/7/"), ("/desk/7/publish/", "/desk/7/"),
+        ("/s/talk/read/", "/s/talk/"),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_form_leads_to_the_page_it_is_about(address: str, page: str) -> None:
+    answer = Client().get(address)
+
+    assert (answer.status_code, answer["Location"]) == (302, page)
+
+
+def test_the_buttons_of_a_page_that_answered_a_form_lead_to_a_page() -> None:
+    topic = a_topic(by=alice())
+    member = signed_in(Client(), bob())
+    answered = member.post(reverse("topic:reply", args=[topic.pk]), {"body": "", "key": "k", "do": "post"})
+    back = by_name(document(answered), "next")
+
+    chosen = member.post("/theme/", {"theme": "dark", "next": back}, follow=True)
+
+    assert chosen.status_code == 200
+    assert topic.title in words(main_of(chosen))
+
+
+def test_the_buttons_of_a_page_about_nothing_lead_to_where_its_form_stood() -> None:
+    answered = Client(enforce_csrf_checks=True).post("/theme/", headers={"referer": "http://testserver/search/?q=x"})
+
+    assert by_name(document(answered), "next") == "/search/?q=x"
+
+
+def by_name(root: Element, name: str) -> str:
+    """The value of the first field of that name."""
+    found = root.find(f".//input[@name='{name}']")
+    assert found is not None
+    return found.get("value", "")

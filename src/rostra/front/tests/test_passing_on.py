@@ -289,3 +289,43 @@ async def test_a_body_that_stops_coming_is_given_up() -> None:
 
         assert answer.status == 408
         assert answer.is_whole
+
+
+@played
+async def test_title_and_reason_are_given_back_with_the_text_and_no_password_is() -> None:
+    sent = b"title=On+ferries&body=Long+thought&reason=Fog&password=hush&key=k1&csrfmiddlewaretoken=t0"
+    async with stage() as here:
+        await here.stop_site()
+
+        answer = await here.ask("/s/talk/new/", method="POST", body=sent, cookie=MEMBER, content_type=FORM)
+
+        for label, text in ((b"Title", b"On ferries"), (b"Your text", b"Long thought"), (b"Reason", b"Fog")):
+            assert label in answer.body
+            assert text in answer.body
+        assert b"hush" not in answer.body
+        assert b"k1" not in answer.body
+
+
+@played
+async def test_a_form_that_could_not_be_delivered_leads_back_to_the_page_it_stood_on() -> None:
+    async with stage() as here:
+        await here.stop_site()
+        told = {"referer": "http://forum.example/t/1/boat/?page=2", "content-type": FORM, "content-length": "7"}
+        scope = here.scope("/t/1/reply/", "POST", told, "198.51.100.7")
+
+        answer = await here.play(scope, [b"body=It"])
+
+        assert b"href='/t/1/boat/?page=2'" in answer.body
+
+
+@played
+async def test_a_form_from_nowhere_leads_to_the_front_page() -> None:
+    async with stage() as here:
+        await here.stop_site()
+        told = {"referer": "https://evil.example/t/", "content-type": FORM, "content-length": "7"}
+        scope = here.scope("/t/1/reply/", "POST", told, "198.51.100.7")
+
+        answer = await here.play(scope, [b"body=It"])
+
+        assert b"href='/'" in answer.body
+        assert b"evil.example" not in answer.body

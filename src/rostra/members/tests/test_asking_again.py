@@ -5,12 +5,15 @@ from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import PASSWORD, a_section, ada, alice
 from tests.reading import Answer
 
 from rostra.community.queries import community
+from rostra.media.tests.making import a_picture
 from rostra.members.tests.test_second_step import code_now, with_app
+from rostra.sections.models import Section
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +135,34 @@ def test_a_code_counts_as_an_answer_too(client: Client, monkeypatch: pytest.Monk
     answer = client.get("/account/keys/app/remove/")
 
     assert answer.status_code == 200
+
+
+def test_a_file_that_was_lost_over_the_question_is_told_of_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada()
+    section = a_section()
+    signed_in_by_form(client, "ada")
+    later(monkeypatch, TEN_MINUTES_S)
+    page = f"/admin/sections/{section.slug}/"
+    form = {"name": "Harbour", "description": "", "kind": "talk", "order": "1", "tone": "1", "parent": ""}
+    badge = SimpleUploadedFile("badge.jpg", a_picture(), content_type="image/jpeg")
+
+    sent = client.post(page, form | {"picture": badge})
+    done = client.post(sent["Location"], {"password": PASSWORD, "next": page})
+    shown, shown_again = client.get(done["Location"]), client.get(page)
+
+    told = "The file you chose was not kept"
+    assert Section.objects.get(pk=section.pk).name == "Harbour"
+    assert (told in shown.text, told in shown_again.text) == (True, False)
+
+
+def test_nothing_is_told_of_a_file_where_none_was_sent(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada()
+    signed_in_by_form(client, "ada")
+    later(monkeypatch, TEN_MINUTES_S)
+
+    sent = client.post("/admin/site/", {"name": "The Mole", "description": "", "language": "en", "time_zone": "UTC"})
+    done = client.post(sent["Location"], {"password": PASSWORD, "next": "/admin/site/"})
+
+    assert "The file you chose" not in client.get(done["Location"]).text

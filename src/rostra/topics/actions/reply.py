@@ -20,13 +20,15 @@ def reply(*, author: Member, topic_id: int, body: Body, key: str, at: dt.datetim
 
     `body` is the source and the HTML made from it before this transaction began; `reply_to` is the place of the post
     that this one answers. The topic's row is locked, so that two replies never get one place. The same `key` from
-    the same author answers with the first post, wherever that is. What the author had saved to post here is discarded.
+    the same author answers with the first post, wherever that is; with other words it is refused. What the author had
+    saved to post here is discarded.
     What happens elsewhere because of a reply: see `config/wiring.py`.
     """
     topic = locked_topic(actor=author, topic_id=topic_id)
     discard_draft(member=author, place=f"topic-{topic_id}")  # here, since a transaction of its own waits for the disk
     before = rows.posted_before(author=author, key=key)
     if before:
+        rows.require_same_words(before, body)
         return before
     policy.require_may_reply(author, topic, at)
     answered = Post.objects.filter(topic=topic, seq=reply_to).first() if reply_to else None

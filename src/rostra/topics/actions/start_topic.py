@@ -11,16 +11,20 @@ from rostra.members.models import Member
 from rostra.topics import counting, policy, rows
 from rostra.topics.body import Body
 from rostra.topics.events import TopicStarted
-from rostra.topics.models import Participant, Topic
+from rostra.topics.models import Participant, Post, Topic
 from rostra.topics.slugs import topic_slug
 
 
 @transaction.atomic
 def start_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
-    """Start a topic with its first post, or raise `Refused`. The same `key` answers with the first topic."""
-    before = _started_before(author, key)
+    """Start a topic with its first post, or raise `Refused`.
+
+    The same `key` answers with the first topic; with other words in its post it is refused.
+    """
+    before = _posted_before(author, key)
     if before:
-        return before
+        rows.require_same_words(before, body)
+        return before.topic
     policy.require_may_start(author, section_id, at)
     return open_topic(
         author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.TALK
@@ -30,20 +34,20 @@ def start_topic(*, author: Member, section_id: int, title: str, body: Body, key:
 @transaction.atomic
 def open_story_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
     """Open the topic of a story that is being published, or raise `Refused`."""
-    before = _started_before(author, key)
+    before = _posted_before(author, key)
     if before:
-        return before
+        return before.topic
     policy.require_may_publish(author, section_id, at)
     return open_topic(
         author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.STORY
     )
 
 
-def _started_before(author: Member, key: str) -> Topic | None:
+def _posted_before(author: Member, key: str) -> Post | None:
     post = rows.posted_before(author=author, key=key)
     if post and post.seq > 1:
         raise Refused("key_used", _("This form was sent before. Open it again to start another topic."))
-    return post.topic if post else None
+    return post
 
 
 def open_topic(

@@ -21,8 +21,10 @@ from tests.cast import (
 
 from rostra.kit.refusal import Refused
 from rostra.live.models import LiveEvent
+from rostra.topics.actions.edit_post import edit_post
 from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.remove_topic import remove_topic
+from rostra.topics.body import make_body
 from rostra.topics.models import Mention, Post, Quote, Revision, Topic
 from rostra.topics.tests.counting import counted, written_by
 
@@ -71,10 +73,30 @@ def test_the_same_key_posts_once() -> None:
     topic = a_topic()
 
     first = a_reply(topic, key="k")
-    again = a_reply(topic, key="k", text="Sent twice.")
+    again = a_reply(topic, key="k")
 
     assert again.pk == first.pk
     assert counted(topic).posts == 2
+
+
+def test_the_same_key_with_other_words_is_refused_and_leaves_the_first_post() -> None:
+    topic = a_topic()
+    first = a_reply(topic, key="k", text="Sent once.")
+
+    with pytest.raises(Refused) as refused:
+        a_reply(topic, key="k", text="Sent twice.")
+
+    assert refused.value.code == "posted_otherwise"
+    assert [post.source for post in topic.posts.filter(seq__gt=1)] == [first.source]
+
+
+def test_the_same_key_posts_once_although_the_post_was_edited_meanwhile() -> None:
+    topic = a_topic()
+    first = a_reply(topic, key="k", text="Sent once.")
+    body = make_body("Edited.", author=bob())
+    edit_post(editor=bob(), post_id=first.pk, body=body, base_revision=1, at=first.posted_at, reason="")
+
+    assert a_reply(topic, key="k", text="Sent once.").pk == first.pk
 
 
 def test_the_same_key_in_another_topic_posts_once_too() -> None:

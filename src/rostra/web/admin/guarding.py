@@ -4,16 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from rostra.kit.clock import now
 from rostra.kit.refusal import Refused
-from rostra.members.knowing import require_known
+from rostra.members.knowing import forget_files, lost_files, require_known
 from rostra.members.policy import require_administrator
 from rostra.members.viewer import viewer_of
+from rostra.ui.giving_back import text_kept
 
 P = ParamSpec("P")
 
@@ -27,12 +26,16 @@ def administrators_only(
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         viewer = viewer_of(request)
         if viewer.is_guest:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+            return text_kept(request, back=request.path)
         try:
             require_administrator(viewer, now())
         except Refused as refused:
             raise PermissionDenied(refused.sentence) from refused
         require_known(request)
-        return view(request, *args, **kwargs)
+        request.flashes = lost_files(request)  # type: ignore[attr-defined]
+        answer = view(request, *args, **kwargs)
+        if request.flashes and "Location" not in answer:  # type: ignore[attr-defined]
+            forget_files(request)
+        return answer
 
     return guarded

@@ -91,6 +91,7 @@ class StoryPage:
     errors: tuple[tuple[str, str], ...]
     is_correction: bool | None
     correction: str
+    reason: str
     publish_at_typed: str
     public_url: str
 
@@ -176,6 +177,7 @@ def story_page(
         errors=tuple(sent.errors),
         is_correction=sent.is_correction,
         correction=sent.correction,
+        reason=sent.reason,
         publish_at_typed=sent.publish_at or _local(story.publish_at if story else None, member),
         public_url=story_url(story) if story and story.topic_id and story.state == Story.State.PUBLISHED else "",
     )

@@ -30,6 +30,8 @@ class Sent:
     publish_at: str = ""
     is_correction: bool | None = None
     correction: str = ""
+    reason: str = ""
+    """Why a story is withdrawn."""
     errors: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -129,9 +129,8 @@ def unschedule(request: HttpRequest, member: Member, story_id: int) -> HttpRespo
 def withdraw(request: HttpRequest, member: Member, story_id: int) -> HttpResponse:
     """Take a published story back."""
     row = _story(member, story_id)
-    reason = request.POST.get("reason", "")
     return _acted(request, member, row, lambda typed: withdraw_story(
-        editor=member, story_id=row.pk, reason=reason, base_revision=typed.revision, at=now()
+        editor=member, story_id=row.pk, reason=typed.reason, base_revision=typed.revision, at=now()
     ))  # fmt: skip
 
 
@@ -189,6 +188,7 @@ _CONTROLS = {
 def _acted(request: HttpRequest, member: Member, row: Story, act: Callable[[Sent], Story]) -> HttpResponse:
     typed = stored(row, member, row.section_id)
     typed.revision = number_in(request.POST.get("revision", "")) or 0
+    typed.reason = request.POST.get("reason", "")
     try:
         act(typed)
     except Refused as refused:

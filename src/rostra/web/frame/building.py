@@ -19,7 +19,8 @@ from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 from rostra.ui.frame import Frame, FrameViewer, MenuEntry, NavSection, Notice
 from rostra.ui.shapes import initials_of
-from rostra.web.addresses import section_url
+from rostra.ui.views import came_from
+from rostra.web.addresses import page_about, section_url
 from rostra.web.desk.forms import news_sections
 from rostra.web.people import avatar_url
 
@@ -41,8 +42,9 @@ def build_frame(request: HttpRequest) -> Frame:
         sections=_sections(viewer),
         create_menu=_create_menu(viewer),
         notice=_notice(request, viewer, site),
+        flashes=getattr(request, "flashes", ()),
         csrf_token=get_token(request),
-        path=request.get_full_path(),
+        path=_path(request),
         base_url=settings.ROSTRA_BASE_URL,
         sign_in_url=path_of("account_login"),
         register_url=path_of("account_signup"),
@@ -51,6 +53,13 @@ def build_frame(request: HttpRequest) -> Frame:
         footer_links=(MenuEntry(label=_("Feeds"), url=path_of("syndication:feeds"), icon="rss"),),
         request_id=request.headers.get("X-Request-Id", ""),
     )
+
+
+def _path(request: HttpRequest) -> str:
+    """Return where the buttons of the frame lead back to. An address that was sent a form may be no page itself."""
+    if request.method != "POST" or page_about(request) != request.path:
+        return request.get_full_path()
+    return came_from(request) or request.get_full_path()
 
 
 def _guest_theme(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from rostra.kit.paths import path_of
+from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
@@ -27,11 +28,17 @@ class Typed:
 
 
 NOTHING = Typed()
+_SPENT = frozenset({"posted_otherwise", "key_used"})
 
 
 def new_key() -> str:
     """Return a key for a form: sent twice, it posts once."""
     return uuid.uuid4().hex
+
+
+def key_after(refusal: Refused, key: str) -> str:
+    """Return the key for a form that comes back: another one when something was posted with its own already."""
+    return new_key() if refusal.code in _SPENT else key
 
 
 def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:

@@ -14,12 +14,13 @@ from rostra.members.models import Member
 from rostra.topics.actions.reply import reply as add_reply
 from rostra.topics.body import Body
 from rostra.topics.models import Topic
+from rostra.ui.giving_back import text_back
 from rostra.web.addresses import post_url
 from rostra.web.paging import page_of, page_size
-from rostra.web.topic.composing import Typed, new_key
+from rostra.web.topic.composing import Typed, key_after, new_key
 from rostra.web.topic.page import topic_page
 from rostra.web.topic.views import answer_with
-from rostra.web.writer import text_back, with_files, writer_or_text_kept, written
+from rostra.web.writer import with_files, writer_or_text_kept, written
 
 
 @require_POST
@@ -37,7 +38,10 @@ def reply(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     except Topic.DoesNotExist:
         raise Http404 from None
     except Refused as refusal:
-        return _page_again(request, member, topic_id, replace(typed, errors=(("reply-body", refusal.sentence),)), 422)
+        wrong = (("reply-body", refusal.sentence),)
+        return _page_again(
+            request, member, topic_id, replace(typed, key=key_after(refusal, typed.key), errors=wrong), 422
+        )
 
 
 def _typed(request: HttpRequest) -> Typed:

@@ -20,12 +20,13 @@ from rostra.topics.actions.rerender_post import heading_of
 from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.body import make_body
 from rostra.topics.models import Draft, Post, Revision, Topic
+from rostra.ui.giving_back import text_back
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
-from rostra.web.writer import text_back, with_files, writer_or_text_kept
+from rostra.web.writer import with_files, writer_or_text_kept
 from rostra.web.writing.difference import Change, changes_between
 
 

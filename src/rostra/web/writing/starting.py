@@ -18,11 +18,12 @@ from rostra.topics import policy
 from rostra.topics.actions.save_draft import discard_draft
 from rostra.topics.actions.start_topic import start_topic
 from rostra.topics.models import Draft
+from rostra.ui.giving_back import text_back, text_kept
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
-from rostra.web.topic.composing import new_key
-from rostra.web.writer import text_back, text_kept, with_files, written
+from rostra.web.topic.composing import key_after, new_key
+from rostra.web.writer import with_files, written
 
 LONGEST_TITLE = 200
 
@@ -77,7 +78,8 @@ def _posted(request: HttpRequest, member: Member, section: Section) -> HttpRespo
             author=member, section_id=section.pk, title=form.cleaned_data["title"], body=body, key=key, at=now()
         )
     except Refused as refusal:
-        wrong = _composer(member, section, body=text, key=key, errors=(("reply-body", refusal.sentence),))
+        again = key_after(refusal, key)
+        wrong = _composer(member, section, body=text, key=again, errors=(("reply-body", refusal.sentence),))
         return _page(request, member, section, form, wrong, status=422)
     discard_draft(member=member, place=f"section-{section.pk}")
     return HttpResponseRedirect(topic_url(topic))

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import a_news_section, alice, carol, erin, signed_in
+from tests.reading import by_id, main_of
 
 from rostra.kit.clock import now
 from rostra.media.actions.make_renditions import make_renditions
@@ -272,3 +273,25 @@ def test_editing_the_first_post_of_a_story_leads_the_editor_to_the_desk(client: 
     post = Topic.objects.get().posts.get()
 
     assert client.get(f"/p/{post.pk}/edit/").headers["Location"] == f"/desk/{story.pk}/"
+
+
+def test_the_reason_of_a_withdrawal_that_came_too_late_is_kept(client: Client) -> None:
+    _desk(client)
+    story = a_published_story()
+
+    answer = client.post(f"/desk/{story.pk}/withdraw/", {"reason": "The vote is void.", "revision": "98765"})
+
+    assert answer.status_code == 422
+    assert by_id(main_of(answer), "reason").get("value") == "The vote is void."
+    assert Story.objects.get(pk=story.pk).state == Story.State.PUBLISHED
+
+
+def test_the_reason_is_kept_of_a_story_that_somebody_else_changed_and_withdrew(client: Client) -> None:
+    _desk(client)
+    story = a_published_story()
+    client.post(f"/desk/{story.pk}/withdraw/", {"reason": "Void.", "revision": story.revision})
+
+    answer = client.post(f"/desk/{story.pk}/withdraw/", {"reason": "The vote is void.", "revision": "98765"})
+
+    assert answer.status_code == 422
+    assert 'value="The vote is void."' in answer.text

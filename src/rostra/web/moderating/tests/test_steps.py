@@ -186,4 +186,4 @@ def test_a_member_reads_why_not(client: Client, topic: Topic) -> None:
 def test_somebody_signed_out_is_led_to_sign_in_and_back(client: Client, topic: Topic) -> None:
     answer = client.get(f"/t/{topic.pk}/lock/")
 
-    assert answer.headers["Location"] == f"/account/sign-in/?next=%2Ft%2F{topic.pk}%2Flock%2F"
+    assert answer.headers["Location"] == f"/account/sign-in/?next=/t/{topic.pk}/lock/"

@@ -103,7 +103,7 @@ def test_a_text_for_a_topic_locked_meanwhile_comes_back(client: Client, topic: T
 
     answer = sent(member, topic, "My careful words.")
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "This topic is locked." in words(main_of(answer))
     assert "My careful words." in answer.text
 
@@ -111,7 +111,7 @@ def test_a_text_for_a_topic_locked_meanwhile_comes_back(client: Client, topic: T
 def test_a_text_of_a_silenced_member_comes_back(client: Client, topic: Topic) -> None:
     answer = sent(signed_in(client, mallory()), topic, "My careful words.")
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "My careful words." in answer.text
 
 
@@ -172,3 +172,49 @@ def test_a_preview_of_a_picture_just_sent_says_that_it_is_being_prepared(client:
 
     preview = main_of(answer).find(".//section[@class='preview']")
     assert "The picture is being prepared. A quay" in words(preview)
+
+
+def test_other_words_with_the_key_of_a_posted_reply_come_back_and_can_be_posted(client: Client, topic: Topic) -> None:
+    member = signed_in(client, bob())
+    sent(member, topic, "First words.")
+
+    answer = sent(member, topic, "Other words.")
+    main = main_of(answer)
+    key = next(one.get("value") or "" for one in main.iterfind(".//input[@name='key']"))
+    posted = sent(member, topic, words(by_id(main, "reply-body")), key=key)
+
+    assert answer.status_code == 422
+    assert "This was posted already with other words." in words(main)
+    assert key != "k1"
+    assert posted.headers["Location"] == f"{topic_url(topic)}#p3"
+    assert Post.objects.get(topic=topic, seq=3).source == "Other words."
+
+
+def test_a_picture_sent_twice_with_one_form_posts_once(client: Client, topic: Topic) -> None:
+    member = signed_in(client, bob())
+
+    answers = [
+        member.post(f"/t/{topic.pk}/reply/", {
+            "body": "Look:", "key": "k1", "do": "post", "alt": "A quay",
+            "picture": SimpleUploadedFile("quay.jpg", a_picture(), content_type="image/jpeg"),
+        })
+        for _time in range(2)
+    ]  # fmt: skip
+
+    assert [answer.headers["Location"] for answer in answers] == [f"{topic_url(topic)}#p2"] * 2
+    assert topic.posts.count() == 2
+
+
+def test_a_guest_in_a_locked_topic_reads_why_and_is_not_asked_to_join(client: Client, topic: Topic) -> None:
+    lock_topic(actor=carol(), topic_id=topic.pk, at=NOON, reason="Said twice.")
+
+    main = main_of(client.get(topic_url(topic)))
+
+    assert "This topic is locked. New replies are not possible. Said twice." in words(main)
+    assert "Register" not in words(main)
+
+
+def test_the_browser_cuts_no_text(client: Client, topic: Topic) -> None:
+    body = by_id(main_of(signed_in(client, bob()).get(topic_url(topic))), "reply-body")
+
+    assert body.get("maxlength") is None

@@ -121,7 +121,7 @@ def test_somebody_else_reads_why_not(client: Client, post: Post) -> None:
 def test_somebody_elses_edit_is_refused(client: Client, post: Post) -> None:
     answer = sent(signed_in(client, alice()), post, "Mine now.")
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "Mine now." in answer.text
     assert Post.objects.get(pk=post.pk).source == "It came at noon."
 

@@ -79,7 +79,7 @@ def test_a_guest_is_led_to_sign_in_and_back(client: Client) -> None:
 
     answer = client.get("/s/long-table/new/")
 
-    assert answer.headers["Location"] == "/account/sign-in/?next=%2Fs%2Flong-table%2Fnew%2F"
+    assert answer.headers["Location"] == "/account/sign-in/?next=/s/long-table/new/"
 
 
 def test_what_was_typed_before_stands_in_the_form(client: Client) -> None:
@@ -126,6 +126,19 @@ def test_a_section_out_of_sight_is_not_found(client: Client) -> None:
 def test_a_text_of_a_member_silenced_meanwhile_comes_back(client: Client) -> None:
     answer = sent(signed_in(client, mallory()))
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "It is late." in answer.text
     assert "You can read, but not write" in words(main_of(answer))
+
+
+def test_other_words_with_the_key_of_a_started_topic_come_back_with_another_key(client: Client) -> None:
+    member = signed_in(client, bob())
+    sent(member, key="k1")
+
+    answer = sent(member, key="k1", body="Other words.")
+
+    main = main_of(answer)
+    assert answer.status_code == 422
+    assert words(by_id(main, "reply-body")) == "Other words."
+    assert main.find(".//input[@name='key'][@value='k1']") is None
+    assert Topic.objects.count() == 1

@@ -1,0 +1,72 @@
+"""What a person typed into a form that could not be taken: gathered with its labels, so that nothing typed is lost."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext_lazy
+
+_ONE_LINE = 80  # characters; a longer text gets a field of several lines, as these do always
+_LONG = frozenset({"body", "about", "correction"})
+# The fields of text of all forms, each by what it is called there. What is not named here, as passwords, tokens, keys
+# and hidden fields, is never given back; `ui/tests/test_typed.py` says when a form has a field that is missing.
+_LABELS = {
+    "title": gettext_lazy("Title"),
+    "headline": gettext_lazy("Headline"),
+    "deck": gettext_lazy("Deck"),
+    "body": gettext_lazy("Your text"),
+    "byline": gettext_lazy("By-line"),
+    "publisher": gettext_lazy("Publisher"),
+    "source_title": gettext_lazy("Original title"),
+    "url": gettext_lazy("Address"),
+    "source_author": gettext_lazy("Author of the source"),
+    "correction": gettext_lazy("Correction"),
+    "reason": gettext_lazy("Reason"),
+    "alt": gettext_lazy("Describe the picture"),
+    "credit": gettext_lazy("Credit"),
+    "caption": gettext_lazy("Caption"),
+    "display_name": gettext_lazy("Name shown"),
+    "about": gettext_lazy("About you"),
+    "name": gettext_lazy("Name"),
+    "slug": gettext_lazy("Part of the address"),
+    "description": gettext_lazy("Description"),
+    "text": gettext_lazy("Notice"),
+    "link": gettext_lazy("Link"),
+    "link_text": gettext_lazy("Words of the link"),
+    "site_name": gettext_lazy("Name of the site"),
+    "admin_name": gettext_lazy("Your name here"),
+    "news": gettext_lazy("First section for news"),
+    "talk": gettext_lazy("First section for talk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedField:
+    """The text of one field and what the field is called; `is_long` when one line is too short for it."""
+
+    label: str
+    text: str
+    is_long: bool
+
+
+def typed_in(request: HttpRequest) -> tuple[TypedField, ...]:
+    """Return the texts of the form that was sent, in its order; none that is empty, none of a page only asked for."""
+    if request.method != "POST":
+        return ()
+    try:
+        sent = list(request.POST.lists())
+    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
+        return ()
+    texts = [(name, text.replace("\r\n", "\n")) for name, values in sent for text in values if text.strip()]
+    return tuple(
+        TypedField(label_of(name), text, is_long=name in _LONG or "\n" in text or len(text) > _ONE_LINE)
+        for name, text in texts
+        if label_of(name)
+    )
+
+
+def label_of(name: str) -> str:
+    """Return what a field of text is called, or nothing for any other; `alt-<picture>` and `notice-text` are such."""
+    names = (name, name.partition("-")[0], name.partition("-")[2])
+    return next((str(_LABELS[one]) for one in names if one in _LABELS), "")
