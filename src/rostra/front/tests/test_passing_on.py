@@ -166,6 +166,16 @@ async def test_the_site_hears_who_asks_and_no_lies() -> None:
 
 
 @played
+async def test_no_header_with_an_underscore_passes_for_one_of_ours() -> None:
+    async with stage() as here:
+        here.page("/desk/")
+
+        await here.ask("/desk/", cookie=MEMBER, raw=[(b"rostra_browsing", b"{}"), (b"x_forwarded_host", b"evil")])
+
+        assert not {"rostra_browsing", "x_forwarded_host"} & set(here.asked[0].headers)
+
+
+@played
 async def test_a_trusted_proxy_is_believed_up_to_the_first_stranger() -> None:
     async with stage(trusted_proxies=("10.0.0.0/8",)) as here:
         here.page("/desk/")
