@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import People, start_topic
+from tests.journeys.browsing import People, sign_in, start_topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 
@@ -20,6 +20,69 @@ def test_leaving_with_unsaved_text_loses_nothing(people: People) -> None:
     page.goto(topic)
 
     expect(page.get_by_role("textbox", name="Your reply")).to_have_value("Not yet said")
+
+
+def _type_in_a_tunnel(page: Page, topic: str) -> None:
+    """Type a reply that the server never hears of."""
+    page.route("**/drafts/save/", lambda route: route.abort())
+    page.goto(topic)
+    page.get_by_role("textbox", name="Your reply").press_sequentially("For nobody else")
+    expect(page.get_by_text("kept in this browser only")).to_be_visible()
+
+
+def _sign_out(page: Page) -> None:
+    page.goto("/account/sign-out/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
+
+
+def test_who_signs_in_next_at_a_shared_browser_finds_nobody_elses_text(people: People) -> None:
+    people.allow("/drafts/save/")
+    topic = start_topic(people.member("alice"), "A thought in the library")
+    page = people.guest()
+    sign_in(page, "bob")
+    _type_in_a_tunnel(page, topic)
+    _sign_out(page)
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('rostra-draft'))") == []
+
+    sign_in(page, "alice")
+    page.goto(topic)
+
+    expect(page.get_by_role("toolbar", name="Text formatting")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value("")
+
+
+def test_a_browser_handed_on_without_signing_out_shows_nobody_elses_text(people: People) -> None:
+    people.allow("/drafts/save/")
+    alice, page = people.member("alice"), people.member("bob")
+    topic = start_topic(alice, "A thought at the counter")
+    _type_in_a_tunnel(page, topic)
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.context.add_cookies(alice.context.cookies())  # type: ignore[arg-type] - what it gives, it takes
+
+    page.goto(topic)
+
+    expect(page.get_by_role("toolbar", name="Text formatting")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value("")
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('rostra-draft'))") == []
+
+
+def test_a_reply_from_one_window_leaves_what_another_wrote(people: People) -> None:
+    people.allow("409")
+    topic = start_topic(people.member("alice"), "A thought and its second")
+    first, second = people.member("bob"), people.member("bob")
+    for page in (first, second):
+        page.goto(topic)
+    first.get_by_role("textbox", name="Your reply").press_sequentially("Written here")
+    expect(first.get_by_text(re.compile("Draft saved at"))).to_be_visible()
+    second.get_by_role("textbox", name="Your reply").press_sequentially("Said there")
+    expect(second.get_by_label("The other text")).to_have_value("Written here")
+
+    second.get_by_role("button", name="Post reply").click()
+
+    expect(second.get_by_role("article").last).to_contain_text("Said there")
+    expect(second.get_by_role("textbox", name="Your reply")).to_have_value("Written here")
 
 
 def test_a_draft_follows_its_author_to_another_device(people: People) -> None:

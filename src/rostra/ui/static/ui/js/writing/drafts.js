@@ -1,6 +1,7 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
 // The server refuses a save that does not know the newest number; then both texts are shown.
+import { slotOf } from "../slots.js";
 import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
 import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
@@ -34,13 +35,15 @@ class DraftKeeper extends HTMLElement {
       this.keepHere({ sent: this.isPosted });
     });
     addEventListener("pagehide", () => this.flush());
+    // Another form may sign the member out: afterwards the server takes nothing from them.
+    document.addEventListener("submit", (event) => event.target !== form && this.flush());
     addEventListener("pageshow", () => (this.isPosted = false));
     // What was typed before this script was there.
     if (this.isUnsaved()) save();
   }
 
   get slotName() {
-    return `rostra-draft-${this.dataset.place}`;
+    return slotOf(this.dataset.place ?? "");
   }
 
   /** @returns {HTMLInputElement | null} */
@@ -104,7 +107,7 @@ class DraftKeeper extends HTMLElement {
       this.area.value = kept.body;
       if (this.titleField && kept.title) this.titleField.value = kept.title;
       this.say(this.words?.offered);
-    } else this.showConflict(kept.body);
+    } else this.showConflict(kept);
   }
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
@@ -139,7 +142,7 @@ class DraftKeeper extends HTMLElement {
   }
 
   async save() {
-    if (!this.isUnsaved() || this.isStopped || this.isPosted) return;
+    if (!this.isUnsaved() || this.isStopped || this.isPosted || this.isInConflict) return;
     const text = this.text();
     this.sending = text;
     try {
@@ -158,7 +161,7 @@ class DraftKeeper extends HTMLElement {
   /** @param {{body: string, title: string}} text @param {{number: number, saved_at?: string}} told */
   accept(text, told) {
     this.saved = text;
-    if (this.numberField) this.numberField.value = String(told.number);
+    this.know(told.number);
     if (!this.isUnsaved()) this.forgetHere();
     const { clock } = timeWords(document.documentElement.lang || "en");
     this.say(fill(this.words?.saved ?? "", { time: clock.format(told.saved_at ? new Date(told.saved_at) : new Date()) }));
@@ -166,23 +169,35 @@ class DraftKeeper extends HTMLElement {
 
   /** @param {{body: string, title: string, number: number}} other */
   meetOther(other) {
-    if (this.numberField) this.numberField.value = String(other.number);
     if (this.sending && other.body === this.sending.body) this.accept(this.sending, other);
-    else if (other.body === this.saved?.body) this.save();
-    else this.showConflict(other.body);
+    else if (other.body === this.saved?.body) {
+      this.know(other.number);
+      this.save();
+    } else this.showConflict(other, other.number);
   }
 
-  /** @param {string} theirs */
-  showConflict(theirs) {
+  /** @param {number} number of the draft that the server keeps: whoever knows it may change it */
+  know(number) {
+    if (this.numberField) this.numberField.value = String(number);
+  }
+
+  get isInConflict() {
+    return Boolean(this.querySelector("[data-conflict]"));
+  }
+
+  /** Until one of both texts is chosen nothing is saved, so that neither takes the place of the other.
+   *  @param {{body: string}} theirs @param {number} [number] of the draft, when the server keeps their text */
+  showConflict(theirs, number) {
     const box = partOf(this, "conflict");
     const other = box?.querySelector("textarea");
-    if (!box || !other || this.querySelector("[data-conflict]")) return;
+    if (!box || !other || this.isInConflict) return;
     box.dataset.conflict = "";
-    other.value = theirs;
+    other.value = theirs.body;
     box.addEventListener("click", (event) => {
       const keep = /** @type {HTMLElement} */ (event.target).dataset.keep;
       if (!keep) return;
-      if (keep === "theirs" && this.area) this.area.value = theirs;
+      if (number !== undefined) this.know(number);
+      if (keep === "theirs" && this.area) this.area.value = theirs.body;
       box.remove();
       this.keepHere();
       this.save();
@@ -193,7 +208,7 @@ class DraftKeeper extends HTMLElement {
 
   /** The page goes away: what is not saved yet is sent without waiting for an answer. What was posted is no draft any more. */
   flush() {
-    if (this.isUnsaved() && !this.isStopped && !this.isPosted) navigator.sendBeacon("/drafts/save/", this.toSend());
+    if (this.isUnsaved() && !this.isStopped && !this.isPosted && !this.isInConflict) navigator.sendBeacon("/drafts/save/", this.toSend());
   }
 
   /** @param {string | undefined} text */
