@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext as _
 
 from rostra.kit.refusal import Refused
@@ -55,5 +57,28 @@ def _save_again(kept: Draft, *, title: str, source: str, number: int, at: dt.dat
 
 
 def discard_draft(*, member: Member, place: str) -> None:
-    """Forget a draft: it was posted, or the member threw it away."""
+    """Forget a draft: the member threw it away."""
     Draft.objects.filter(member=member, place=place).delete()
+
+
+@transaction.atomic
+def empty_draft(*, member: Member, place: str, number: int) -> None:
+    """Forget a draft whose text was taken out, or raise `StaleDraft` unless `number` is the one last seen."""
+    kept = Draft.objects.select_for_update().filter(member=member, place=place).first()
+    if kept and kept.number != number:
+        raise StaleDraft(kept)
+    discard_draft(member=member, place=place)
+
+
+def discard_posted(*, member: Member, place: str, number: int, source: str, title: str = "") -> None:
+    """Forget the draft that was posted: the one that its form knows by `number`, or one that says nothing more.
+
+    What another window saved since stays. The draft may be the beginning of what was posted: a save that was under
+    way while the member typed the rest.
+    """
+    says_no_more = Q(source=_beginning(source, "source"), title=_beginning(title, "title"))
+    Draft.objects.filter(Q(number=number) | says_no_more, member=member, place=place).delete()
+
+
+def _beginning(text: str, column: str) -> Substr:
+    return Substr(Value(text), 1, Length(F(column)))

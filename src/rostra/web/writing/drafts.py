@@ -11,7 +11,7 @@ from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.members.models import Member
-from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
+from rostra.topics.actions.save_draft import StaleDraft, empty_draft, save_draft
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Revision
 from rostra.web.writer import writer_or_text_kept
@@ -28,10 +28,10 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS:
         return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     title = request.POST.get("title", "")[:200]
-    if not source and not title:
-        discard_draft(member=member, place=place)
-        return JsonResponse({"number": 0, "saved_at": now().isoformat()})
     try:
+        if not source and not title:
+            empty_draft(member=member, place=place, number=number)
+            return JsonResponse({"number": 0, "saved_at": now().isoformat()})
         kept = save_draft(member=member, place=place, title=title, source=source, number=number, at=now())
     except StaleDraft as stale:
         told = {

@@ -1,5 +1,7 @@
 """Starting a topic: the form, its preview, and back with the text when something is wrong."""
 
+from dataclasses import replace
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -14,13 +16,14 @@ from rostra.members.viewer import viewer_of
 from rostra.sections.access import matrix, may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
-from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.actions.save_draft import discard_posted
 from rostra.topics.actions.start_topic import start_topic
 from rostra.topics.models import Draft
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
 from rostra.web.topic.composing import new_key
+from rostra.web.typed import alt_left, draft_number_of
 from rostra.web.writer import text_back, text_kept, with_files, written
 
 LONGEST_TITLE = 200
@@ -63,22 +66,25 @@ def _posted(request: HttpRequest, member: Member, section: Section) -> HttpRespo
     form = TitleForm(request.POST)
     text = request.POST.get("body", "").replace("\r\n", "\n")
     key = request.POST.get("key", "")[:64] or new_key()
-    view = _composer(member, section, body=text, key=key)
+    number = draft_number_of(request)
+    view = replace(_composer(member, section, body=text, key=key, number=number), alt=alt_left(request, text))
     if not form.is_valid():
         return _page(request, member, section, form, view, status=422)
     try:
         text = with_files(request, member, text)
         body = written(text, author=member, prefix=key[:8])
         if request.POST.get("do") == "preview":
-            shown = _composer(member, section, body=text, key=key, preview=Markup(body.html))  # noqa: S704 - safe by the pipeline
+            html = Markup(body.html)  # noqa: S704 - made safe by the pipeline
+            shown = replace(view, body=text, preview=html, alt=alt_left(request, text))
             return _page(request, member, section, form, shown)
         topic = start_topic(
             author=member, section_id=section.pk, title=form.cleaned_data["title"], body=body, key=key, at=now()
         )
     except Refused as refusal:
-        wrong = _composer(member, section, body=text, key=key, errors=(("reply-body", refusal.sentence),))
+        errors = (("reply-body", refusal.sentence),)
+        wrong = replace(view, body=text, errors=errors, alt=alt_left(request, text))
         return _page(request, member, section, form, wrong, status=422)
-    discard_draft(member=member, place=f"section-{section.pk}")
+    discard_posted(member=member, place=view.place, number=number, source=text, title=topic.title)
     return HttpResponseRedirect(topic_url(topic))
 
 
@@ -89,8 +95,7 @@ def _composer(
     body: str,
     key: str = "",
     draft: Draft | None = None,
-    preview: Markup = Markup(""),
-    errors: tuple[tuple[str, str], ...] = (),
+    number: int = 0,
 ) -> ComposerView:
     return ComposerView(
         action=f"{section_url(section)}new/",
@@ -99,10 +104,8 @@ def _composer(
         key=key or new_key(),
         place=f"section-{section.pk}",
         body=body,
-        draft_number=draft.number if draft else 0,
+        draft_number=draft.number if draft else number,
         draft_saved_at=draft.saved_at if draft else None,
-        preview=preview,
-        errors=errors,
         may_upload=may(member, "upload", section.pk),
     )
 

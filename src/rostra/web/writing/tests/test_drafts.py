@@ -46,6 +46,18 @@ def test_an_emptied_draft_is_forgotten(client: Client) -> None:
     assert not Draft.objects.exists()
 
 
+def test_a_stale_window_that_is_emptied_answers_with_the_text_that_is_kept(client: Client) -> None:
+    member = signed_in(client, bob())
+    kept(member, "One window")
+    kept(member, "One window, more", "1")
+
+    answer = kept(member, "", "1")
+
+    assert answer.status_code == 409
+    assert answer.json()["body"] == "One window, more"
+    assert Draft.objects.get().source == "One window, more"
+
+
 @pytest.mark.parametrize("place", ["", "topic-", "topic-x", "member-1", "topic-1 ", "topic-" + "9" * 19])
 def test_a_draft_of_nothing_we_know_is_not_kept(client: Client, place: str) -> None:
     assert kept(signed_in(client, bob()), "It", place=place).status_code == 400
