@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import a_news_section, alice, carol, erin, signed_in
+from tests.reading import by_id, document, words
 
 from rostra.kit.clock import now
 from rostra.media.actions.make_renditions import make_renditions
@@ -13,7 +14,8 @@ from rostra.media.models import Upload
 from rostra.media.tests.making import a_picture
 from rostra.newsdesk.models import Correction, Story
 from rostra.newsdesk.tests.making import a_published_story, a_story, a_wording
-from rostra.topics.models import Topic
+from rostra.topics.actions.save_draft import save_draft
+from rostra.topics.models import Draft, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,10 @@ def _typed(**changes: object) -> dict[str, object]:
 
 def _picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("quay.jpg", a_picture(), "image/jpeg")
+
+
+def _svg() -> SimpleUploadedFile:
+    return SimpleUploadedFile("x.jpg", b"<svg/>", "image/jpeg")
 
 
 def _desk(client: Client) -> Client:
@@ -75,8 +81,8 @@ def test_a_draft_is_written_previewed_and_published_without_script(client: Clien
     assert sent.status_code == 302
     topic = Topic.objects.get()
     page = client.get(f"/t/{topic.pk}/{topic.slug}/").content
-    for words in (b"Night ferry saved", b"Six votes to three.", b"The Skerrin Courier", b"Petra", b"/media/f/"):
-        assert words in page
+    for said in (b"Night ferry saved", b"Six votes to three.", b"The Skerrin Courier", b"Petra", b"/media/f/"):
+        assert said in page
 
 
 def test_the_same_form_sent_twice_writes_one_story(client: Client) -> None:
@@ -110,6 +116,41 @@ def test_a_file_that_is_no_picture_is_named_at_its_field(client: Client) -> None
     assert answer.status_code == 422
     assert b'href="#id_lead_file"' in answer.content
     assert b"SVG drawings cannot be sent" in answer.content
+    page = document(answer)
+    assert by_id(page, "id_lead_file").get("aria-describedby") == "id_lead_file_error"
+    assert "SVG drawings cannot be sent" in words(by_id(page, "id_lead_file_error"))
+
+
+def test_all_that_is_wrong_stands_in_one_summary_and_at_its_fields(client: Client) -> None:
+    _desk(client)
+    odd = SimpleUploadedFile("x.jpg", b"no picture", "image/jpeg")
+
+    answer = client.post("/desk/new/", _typed(url="javascript:alert(1)", lead_file=odd, badge_file=_svg()))
+
+    page = document(answer)
+    summaries = [words(one) for one in page.iter("div") if "error-summary" in one.get("class", "")]
+    assert len(summaries) == 1
+    assert "3 things to put right" in summaries[0]
+    for control in ("id_url", "id_lead_file", "id_badge_file"):
+        assert by_id(page, control).get("aria-invalid") == "true"
+        assert words(by_id(page, f"{control}_error"))
+
+
+def test_what_the_checks_ask_for_is_said_at_its_field(client: Client) -> None:
+    _desk(client)
+    story = a_story()
+
+    answer = client.post(f"/desk/{story.pk}/publish/", _typed(revision=1, publisher=""))
+
+    assert "Say who published the source." in words(by_id(document(answer), "id_publisher_error"))
+
+
+def test_the_description_of_a_refused_picture_comes_back(client: Client) -> None:
+    _desk(client)
+
+    answer = client.post("/desk/new/", _typed(picture=_svg(), alt="A quay at dawn"))
+
+    assert document(answer).find(".//input[@name='alt'][@value='A quay at dawn']") is not None
 
 
 def test_an_incomplete_story_says_what_is_missing_and_stays_a_draft(client: Client) -> None:
@@ -185,6 +226,49 @@ def test_who_was_slower_sees_the_difference_and_loses_nothing(client: Client) ->
     assert 'name="revision" value="2"' in shown
     story.refresh_from_db()
     assert story.body == "Theirs entirely."
+
+
+def test_who_was_slower_sees_every_field_that_differs(client: Client) -> None:
+    _desk(client)
+    story = a_story()
+    client.post(f"/desk/{story.pk}/", _typed(revision=1, publisher="The Harbour Times", published_on="2026-04-01"))
+
+    answer = client.post(f"/desk/{story.pk}/", _typed(revision=1, byline="Erin E.", badge_file=_picture()))
+
+    differs = words(document(answer).find(".//section[@aria-labelledby='diff-h']"))
+    for said in (
+        "By-line", "Added: E.", "Publisher", "Removed: Harbour", "Added: Skerrin", "Removed: Times", "Added: Courier",
+        "Published on", "April", "Badge", "Added: quay.jpg",
+    ):  # fmt: skip
+        assert said in differs
+    assert "Deck" not in differs
+    assert "Original title" not in differs
+
+
+def test_who_was_slower_sees_what_was_said_of_a_picture(client: Client) -> None:
+    _desk(client)
+    client.post("/desk/new/", _typed(lead_file=_picture(), **{"alt-lead": "A quay", "credit-lead": "Petra"}))
+    story, token = Story.objects.get(), Upload.objects.get().token
+    said = {"lead": token, f"alt-{token}": "A quay"}
+    client.post(f"/desk/{story.pk}/", _typed(revision=1, **said, **{f"credit-{token}": "Paul"}))
+
+    answer = client.post(f"/desk/{story.pk}/", _typed(revision=1, **said, **{f"credit-{token}": "Petra"}))
+
+    differs = words(document(answer).find(".//section[@aria-labelledby='diff-h']"))
+    assert "Credit of the picture quay.jpg" in differs
+    assert "Removed: Paul" in differs
+    assert "Description of" not in differs
+
+
+def test_what_another_window_saved_outlives_a_story(client: Client) -> None:
+    _desk(client)
+    save_draft(member=erin(), place="story-0", title="", source="Another text", number=0, at=now())
+
+    client.post("/desk/new/", _typed())
+
+    assert Draft.objects.get().source == "Another text"
+    client.post("/desk/new/", _typed(key="form-2", draft_number="1"))
+    assert not Draft.objects.exists()
 
 
 def test_a_published_story_is_withdrawn_with_a_reason(client: Client) -> None:
