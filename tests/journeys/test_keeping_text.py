@@ -147,3 +147,50 @@ def test_sending_twice_posts_once(people: People) -> None:
     page.goto(topic)
 
     expect(page.get_by_text("Once and no more.")).to_have_count(1)
+
+
+def test_leaving_the_form_of_a_story_loses_no_field(people: People) -> None:
+    page = people.member("erin")
+    page.goto("/desk/new/")
+    page.get_by_label("Headline").fill("Half a story")
+    page.get_by_label("Deck").fill("Half a deck")
+    page.get_by_role("textbox", name="Story", exact=True).fill("Half a text")
+    page.get_by_label("Publisher").fill("The Skerrin Courier")
+    page.get_by_label("By-line").fill("Erin E.")
+    page.get_by_label("Address").fill("https://example.org/boat")
+    page.get_by_label("Published on").fill("2026-03-09")
+    page.get_by_label("What the story makes of it").select_option("Quotes it")
+    expect(page.get_by_text(re.compile("Draft saved at"))).to_be_visible()
+    page.goto("/drafts/")
+
+    page.get_by_role("link", name="New story").click()
+
+    expect(page.get_by_label("Headline")).to_have_value("Half a story")
+    expect(page.get_by_label("Deck")).to_have_value("Half a deck")
+    expect(page.get_by_label("Publisher")).to_have_value("The Skerrin Courier")
+    expect(page.get_by_label("By-line")).to_have_value("Erin E.")
+    expect(page.get_by_label("Address")).to_have_value("https://example.org/boat")
+    expect(page.get_by_label("Published on")).to_have_value("2026-03-09")
+    expect(page.get_by_label("What the story makes of it")).to_have_value("quoted")
+    page.get_by_role("button", name="Save draft").first.click()
+    page.wait_for_url(re.compile(r"/desk/\d+/"))
+    page.goto("/desk/new/")
+    expect(page.get_by_role("toolbar", name="Text formatting")).to_be_visible()
+    expect(page.get_by_label("Headline")).to_have_value("")
+
+
+def test_two_windows_with_one_story_keep_both_headlines(people: People) -> None:
+    people.allow("409")
+    first, second = people.member("erin"), people.member("erin")
+    for page in (first, second):
+        page.goto("/desk/new/")
+    first.get_by_label("Headline").fill("Written here")
+    expect(first.get_by_text(re.compile("Draft saved at"))).to_be_visible()
+
+    second.get_by_label("Headline").fill("Written there")
+
+    expect(second.get_by_label("The other text")).to_have_value(re.compile("Headline: Written here"))
+    second.get_by_role("button", name="Take the other text").click()
+    expect(second.get_by_label("Headline")).to_have_value("Written here")
+    second.goto("/drafts/")
+    second.get_by_role("button", name="Throw away").first.click()

@@ -14,6 +14,7 @@ from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 
 FORM_ID = "story"
+NEW_STORY = "story-0"  # the place of the draft of a story that is not stored yet
 PICTURES = "image/jpeg,image/png,image/gif,image/webp,image/avif"
 RELATIONS = (
     (SourceRecord.Relation.BASED_ON, gettext_lazy("Based on it")),

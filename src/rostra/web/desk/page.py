@@ -23,6 +23,7 @@ from rostra.ui.paging import Pager
 from rostra.ui.shapes import ComposerView, SectionMark
 from rostra.web.desk.differing import Difference
 from rostra.web.desk.forms import StoryForm, zone_of
+from rostra.web.desk.keeping import place_of
 from rostra.web.desk.sent import Sent
 from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.rows import section_mark
@@ -196,12 +197,13 @@ def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Mar
         label=_("Story"),
         submit=_("Save changes") if story and story.state == Story.State.PUBLISHED else _("Save draft"),
         key=sent.key,
-        place=f"story-{story.pk if story else 0}",
-        body=draft.source if draft else sent.wording.body,
+        place=place_of(story),
+        body=sent.wording.body,
         draft_number=draft.number if draft else sent.draft_number,
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         may_upload=True,
+        keeps_form=True,
         alt=sent.alt,
         hidden=(("revision", str(sent.revision)), ("lead", sent.wording.lead), ("badge", sent.wording.badge)),
     )

@@ -17,6 +17,7 @@ from rostra.web.topic.composing import new_key
 from rostra.web.typed import alt_left, draft_number_of
 from rostra.web.writer import with_files
 
+ANSWERS = {"yes": True, "no": False}
 _WORDS = {"alt": 500, "credit": 200, "caption": 500}
 
 
@@ -75,7 +76,7 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
         draft_number=draft_number_of(request),
         alt=alt_left(request, body),
         publish_at=posted.get("publish_at", "")[:40],
-        is_correction={"yes": True, "no": False}.get(posted.get("is_correction", "")),
+        is_correction=ANSWERS.get(posted.get("is_correction", "")),
         correction=posted.get("correction", "")[:600],
         errors=errors,
     )

@@ -26,6 +26,7 @@ from rostra.ui.views import forbidden
 from rostra.web.desk import saving
 from rostra.web.desk.differing import Difference, differences
 from rostra.web.desk.forms import moment_from, news_sections
+from rostra.web.desk.keeping import draft_of, with_draft
 from rostra.web.desk.page import STATES, desk_page, story_page
 from rostra.web.desk.previewing import preview_page
 from rostra.web.desk.sent import Sent, sent, stored
@@ -149,10 +150,8 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 
 def _first(request: HttpRequest, member: Member, row: Story | None, section_id: int) -> HttpResponse:
-    draft = Draft.objects.filter(member=member, place=f"story-{row.pk if row else 0}").first()
-    if draft and row and draft.saved_at <= row.changed_at:
-        draft = None  # Somebody saved the story since; what was typed before that would undo it.
-    return _page(request, member, row, stored(row, member, section_id), draft=draft)
+    draft, typed = draft_of(row, member), stored(row, member, section_id)
+    return _page(request, member, row, with_draft(typed, draft, member) if draft else typed, draft=draft)
 
 
 def _saved(

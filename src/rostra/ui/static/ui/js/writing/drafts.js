@@ -1,18 +1,23 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
+// With data-whole it keeps the other fields of its form too, wherever on the page they stand.
 // The server refuses a save that does not know the newest number; then both texts are shown.
 import { slotOf } from "../slots.js";
 import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
+import { asOne, firstTextsOf, linesThatDiffer, putTexts, textsOf } from "./whole-form.js";
 import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
 const PAUSE = 2000;
 
-/** @typedef {{body: string, title: string, number: number, key: string, base: string, sent?: boolean}} Kept */
+/** @typedef {{body: string, title: string, fields: string}} Text `fields` is what else a form says that is kept whole */
+/** @typedef {Text & {number: number, key: string, base: string, sent?: boolean}} Kept */
 
 class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
   area;
+  /** @type {HTMLFormElement | undefined} */
+  form;
   isStopped = false;
   isPosted = false;
 
@@ -22,11 +27,14 @@ class DraftKeeper extends HTMLElement {
     const area = this.querySelector('textarea[name="body"]');
     if (!form || !area || !this.dataset.place) return;
     this.area = area;
+    this.form = form;
     this.words = composerWords();
-    this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "" };
+    const fields = this.isWhole ? firstTextsOf(form) : asOne({});
+    this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "", fields };
     this.putBack();
     const save = afterQuiet(PAUSE, () => this.save());
-    form.addEventListener("input", () => {
+    document.addEventListener("input", (event) => {
+      if (/** @type {HTMLInputElement} */ (event.target).form !== form) return;
       this.keepHere();
       save();
     });
@@ -40,6 +48,11 @@ class DraftKeeper extends HTMLElement {
     addEventListener("pageshow", () => (this.isPosted = false));
     // What was typed before this script was there.
     if (this.isUnsaved()) save();
+  }
+
+  /** What the text in the form was made from; a story says it as its revision. */
+  get base() {
+    return this.hidden("base_revision") || this.hidden("revision");
   }
 
   get slotName() {
@@ -56,8 +69,21 @@ class DraftKeeper extends HTMLElement {
     return this.querySelector('input[name="title"]');
   }
 
+  get isWhole() {
+    return "whole" in this.dataset;
+  }
+
+  /** @returns {Text} */
   text() {
-    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "" };
+    const fields = this.isWhole && this.form ? textsOf(this.form) : asOne({});
+    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "", fields };
+  }
+
+  /** @param {Text} text */
+  put(text) {
+    if (this.area) this.area.value = text.body;
+    if (this.titleField && text.title) this.titleField.value = text.title;
+    if (this.form) putTexts(this.form, text.fields);
   }
 
   /** @param {string} name */
@@ -68,10 +94,10 @@ class DraftKeeper extends HTMLElement {
   /** @param {Partial<Kept>} [more] */
   keepHere(more = {}) {
     const kept = {
-      ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.hidden("base_revision"), ...more,
+      ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.base, ...more,
     };
     try {
-      if (kept.body || kept.title) localStorage.setItem(this.slotName, JSON.stringify(kept));
+      if (kept.body || kept.title || this.isWhole) localStorage.setItem(this.slotName, JSON.stringify(kept));
       else localStorage.removeItem(this.slotName);
     } catch {
       // Storage is switched off or full: the server still keeps the draft.
@@ -92,20 +118,20 @@ class DraftKeeper extends HTMLElement {
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
+      if (kept) kept = { ...kept, title: kept.title ?? "", fields: kept.fields ?? asOne({}) };
     } catch {
       // As above.
     }
     if (!kept || !this.area) return;
     const now = this.text();
-    if ((kept.body === now.body && (kept.title ?? "") === now.title) || (kept.sent && (await this.wasPosted(kept)))) {
+    if (isSame(kept, now) || (kept.sent && (await this.wasPosted(kept)))) {
       this.forgetHere();
       return;
     }
     if (this.isUnsaved()) return;
     const isNewer = !now.body || kept.number >= Number(this.numberField?.value);
-    if (isNewer && (kept.base ?? "") === this.hidden("base_revision")) {
-      this.area.value = kept.body;
-      if (this.titleField && kept.title) this.titleField.value = kept.title;
+    if (isNewer && (kept.base ?? "") === this.base) {
+      this.put(kept);
       this.say(this.words?.offered);
     } else this.showConflict(kept);
   }
@@ -126,19 +152,19 @@ class DraftKeeper extends HTMLElement {
   }
 
   toSend() {
-    const { body, title } = this.text();
+    const { body, title, fields } = this.text();
     const sent = new FormData();
     sent.set("csrfmiddlewaretoken", csrfToken());
     sent.set("place", this.dataset.place ?? "");
     sent.set("number", this.numberField?.value ?? "0");
     sent.set("body", body);
     sent.set("title", title);
+    sent.set("fields", fields);
     return sent;
   }
 
   isUnsaved() {
-    const now = this.text();
-    return now.body !== this.saved?.body || now.title !== this.saved?.title;
+    return !this.saved || !isSame(this.text(), this.saved);
   }
 
   async save() {
@@ -158,7 +184,7 @@ class DraftKeeper extends HTMLElement {
     }
   }
 
-  /** @param {{body: string, title: string}} text @param {{number: number, saved_at?: string}} told */
+  /** @param {Text} text @param {{number: number, saved_at?: string}} told */
   accept(text, told) {
     this.saved = text;
     this.know(told.number);
@@ -167,13 +193,14 @@ class DraftKeeper extends HTMLElement {
     this.say(fill(this.words?.saved ?? "", { time: clock.format(told.saved_at ? new Date(told.saved_at) : new Date()) }));
   }
 
-  /** @param {{body: string, title: string, number: number}} other */
-  meetOther(other) {
-    if (this.sending && other.body === this.sending.body) this.accept(this.sending, other);
-    else if (other.body === this.saved?.body) {
-      this.know(other.number);
+  /** @param {{body: string, title: string, fields?: Record<string, string>, number: number}} told */
+  meetOther(told) {
+    const other = { body: told.body, title: told.title, fields: asOne(told.fields) };
+    if (this.sending && isSame(other, this.sending)) this.accept(this.sending, told);
+    else if (this.saved && isSame(other, this.saved)) {
+      this.know(told.number);
       this.save();
-    } else this.showConflict(other, other.number);
+    } else this.showConflict(other, told.number);
   }
 
   /** @param {number} number of the draft that the server keeps: whoever knows it may change it */
@@ -186,18 +213,19 @@ class DraftKeeper extends HTMLElement {
   }
 
   /** Until one of both texts is chosen nothing is saved, so that neither takes the place of the other.
-   *  @param {{body: string}} theirs @param {number} [number] of the draft, when the server keeps their text */
+   *  @param {Text} theirs @param {number} [number] of the draft, when the server keeps their text */
   showConflict(theirs, number) {
     const box = partOf(this, "conflict");
     const other = box?.querySelector("textarea");
     if (!box || !other || this.isInConflict) return;
     box.dataset.conflict = "";
-    other.value = theirs.body;
+    const lines = this.form ? linesThatDiffer(this.form, theirs.fields) : [];
+    other.value = [...lines, theirs.body].join("\n");
     box.addEventListener("click", (event) => {
       const keep = /** @type {HTMLElement} */ (event.target).dataset.keep;
       if (!keep) return;
       if (number !== undefined) this.know(number);
-      if (keep === "theirs" && this.area) this.area.value = theirs.body;
+      if (keep === "theirs") this.put(theirs);
       box.remove();
       this.keepHere();
       this.save();
@@ -216,6 +244,11 @@ class DraftKeeper extends HTMLElement {
     const status = this.querySelector(".status");
     if (status && text) status.textContent = text;
   }
+}
+
+/** @param {Text} one @param {Text} other */
+function isSame(one, other) {
+  return one.body === other.body && one.title === other.title && one.fields === other.fields;
 }
 
 export function keepDrafts() {
