@@ -156,7 +156,7 @@ def test_leaving_the_form_of_a_story_loses_no_field(people: People) -> None:
     page.get_by_label("Deck").fill("Half a deck")
     page.get_by_role("textbox", name="Story", exact=True).fill("Half a text")
     page.get_by_label("Publisher").fill("The Skerrin Courier")
-    page.get_by_label("By-line").fill("Erin E.")
+    page.get_by_role("textbox", name="By-line").fill("Erin E.")
     page.get_by_label("Address").fill("https://example.org/boat")
     page.get_by_label("Published on").fill("2026-03-09")
     page.get_by_label("What the story makes of it").select_option("Quotes it")
@@ -168,7 +168,7 @@ def test_leaving_the_form_of_a_story_loses_no_field(people: People) -> None:
     expect(page.get_by_label("Headline")).to_have_value("Half a story")
     expect(page.get_by_label("Deck")).to_have_value("Half a deck")
     expect(page.get_by_label("Publisher")).to_have_value("The Skerrin Courier")
-    expect(page.get_by_label("By-line")).to_have_value("Erin E.")
+    expect(page.get_by_role("textbox", name="By-line")).to_have_value("Erin E.")
     expect(page.get_by_label("Address")).to_have_value("https://example.org/boat")
     expect(page.get_by_label("Published on")).to_have_value("2026-03-09")
     expect(page.get_by_label("What the story makes of it")).to_have_value("quoted")
@@ -177,6 +177,29 @@ def test_leaving_the_form_of_a_story_loses_no_field(people: People) -> None:
     page.goto("/desk/new/")
     expect(page.get_by_role("toolbar", name="Text formatting")).to_be_visible()
     expect(page.get_by_label("Headline")).to_have_value("")
+
+
+def test_a_save_under_way_while_a_story_is_sent_leaves_no_draft(people: People) -> None:
+    people.allow("/drafts/save/")
+    page = people.member("erin")
+    page.goto("/desk/new/")
+    page.route("**/drafts/save/", lambda _route: None)  # it never learns what became of it
+    with page.expect_request("**/drafts/save/") as asked:
+        page.get_by_label("Headline").fill("A story and")
+    page.get_by_label("Headline").fill("A story and its end")
+    page.get_by_role("textbox", name="Story", exact=True).fill("Its text")
+    headers = {name: asked.value.headers[name] for name in ("content-type", "referer")}
+    answer = page.request.post("/drafts/save/", data=asked.value.post_data_buffer or b"", headers=headers)
+    assert answer.ok
+    page.get_by_role("button", name="Save draft").first.click()
+    page.wait_for_url(re.compile(r"/desk/\d+/"))
+    page.unroute("**/drafts/save/")
+
+    page.goto("/desk/new/")
+
+    expect(page.get_by_label("Headline")).to_have_value("")
+    page.goto("/drafts/")
+    expect(page.get_by_role("link", name="New story")).to_have_count(0)
 
 
 def test_two_windows_with_one_story_keep_both_headlines(people: People) -> None:

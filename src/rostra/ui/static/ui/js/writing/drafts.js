@@ -11,7 +11,7 @@ import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 const PAUSE = 2000;
 
 /** @typedef {{body: string, title: string, fields: string}} Text `fields` is what else a form says that is kept whole */
-/** @typedef {Text & {number: number, key: string, base: string, sent?: boolean}} Kept */
+/** @typedef {Text & {number: number, key: string, base: string, sent?: boolean, underWay?: Text}} Kept */
 
 class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
@@ -40,7 +40,7 @@ class DraftKeeper extends HTMLElement {
     });
     form.addEventListener("submit", (event) => {
       this.isPosted = event.submitter?.getAttribute("value") !== "preview";
-      this.keepHere({ sent: this.isPosted });
+      this.keepHere({ sent: this.isPosted, underWay: this.underWay });
     });
     addEventListener("pagehide", () => this.flush());
     // Another form may sign the member out: afterwards the server takes nothing from them.
@@ -124,8 +124,10 @@ class DraftKeeper extends HTMLElement {
     }
     if (!kept || !this.area) return;
     const now = this.text();
-    if (isSame(kept, now) || (kept.sent && (await this.wasPosted(kept)))) {
+    const wasPosted = kept.sent && !isSame(kept, now) && (await this.wasPosted(kept));
+    if (isSame(kept, now) || wasPosted) {
       this.forgetHere();
+      if (wasPosted && kept.underWay && isSame(kept.underWay, now)) await this.discard();
       return;
     }
     if (this.isUnsaved()) return;
@@ -170,7 +172,7 @@ class DraftKeeper extends HTMLElement {
   async save() {
     if (!this.isUnsaved() || this.isStopped || this.isPosted || this.isInConflict) return;
     const text = this.text();
-    this.sending = text;
+    this.sending = this.underWay = text;
     try {
       const answer = await fetch("/drafts/save/", { method: "POST", body: this.toSend(), headers: { Accept: "application/json" } });
       if (answer.status === 409) this.meetOther(await answer.json());
@@ -181,7 +183,18 @@ class DraftKeeper extends HTMLElement {
       }
     } catch {
       this.say(this.words?.local);
+    } finally {
+      this.underWay = undefined;
     }
+  }
+
+  /** A save was under way while the form was sent: what it brought is the beginning of what was posted. */
+  async discard() {
+    const asked = new FormData();
+    asked.set("csrfmiddlewaretoken", csrfToken());
+    asked.set("place", this.dataset.place ?? "");
+    const answer = await fetch("/drafts/discard/", { method: "POST", body: asked, redirect: "manual" }).catch(() => null);
+    if (answer) location.reload();
   }
 
   /** @param {Text} text @param {{number: number, saved_at?: string}} told */
