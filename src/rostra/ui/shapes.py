@@ -262,8 +262,6 @@ class ComposerView:
     errors: tuple[str | tuple[str, str], ...] = ()
     """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
     may_upload: bool = False
-    keeps_form: bool = False
-    """Whether a draft holds all fields of the form, not its text alone."""
     alt: str = ""
     """What was typed to describe a picture whose file was refused."""
     max_length: int = 32_000

@@ -1,12 +1,7 @@
 // @ts-check
-// Where this browser keeps unsent text: each member has slots of their own, and nobody else's stay in the browser.
+// Unsent text is kept in this browser in slots of its member (see writing/drafts.js); nobody else's stay there.
 
 const SLOTS = "rostra-draft-";
-
-/** @param {string} place */
-export function slotOf(place) {
-  return `${SLOTS}${document.documentElement.dataset.member}-${place}`;
-}
 
 /** @param {Document} page what it was sent to says whose text may stay: a member's own, with a guest nobody's */
 export function forgetOthersText(page) {

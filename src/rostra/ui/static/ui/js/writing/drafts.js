@@ -1,11 +1,9 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
-// With data-whole it keeps the other fields of its form too, wherever on the page they stand.
+// In a <whole-form> it keeps the other fields of its form too.
 // The server refuses a save that does not know the newest number; then both texts are shown.
-import { slotOf } from "../slots.js";
 import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
-import { asOne, firstTextsOf, linesThatDiffer, putTexts, textsOf } from "./whole-form.js";
 import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
 const PAUSE = 2000;
@@ -16,8 +14,6 @@ const PAUSE = 2000;
 class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
   area;
-  /** @type {HTMLFormElement | undefined} */
-  form;
   isStopped = false;
   isPosted = false;
 
@@ -27,9 +23,9 @@ class DraftKeeper extends HTMLElement {
     const area = this.querySelector('textarea[name="body"]');
     if (!form || !area || !this.dataset.place) return;
     this.area = area;
-    this.form = form;
     this.words = composerWords();
-    const fields = this.isWhole ? firstTextsOf(form) : asOne({});
+    this.whole = /** @type {any} */ (this.closest("whole-form"));
+    const fields = this.whole?.firstTexts() ?? "{}";
     this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "", fields };
     this.putBack();
     const save = afterQuiet(PAUSE, () => this.save());
@@ -56,7 +52,7 @@ class DraftKeeper extends HTMLElement {
   }
 
   get slotName() {
-    return slotOf(this.dataset.place ?? "");
+    return `rostra-draft-${document.documentElement.dataset.member}-${this.dataset.place}`;
   }
 
   /** @returns {HTMLInputElement | null} */
@@ -69,21 +65,16 @@ class DraftKeeper extends HTMLElement {
     return this.querySelector('input[name="title"]');
   }
 
-  get isWhole() {
-    return "whole" in this.dataset;
-  }
-
   /** @returns {Text} */
   text() {
-    const fields = this.isWhole && this.form ? textsOf(this.form) : asOne({});
-    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "", fields };
+    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "", fields: this.whole?.texts() ?? "{}" };
   }
 
   /** @param {Text} text */
   put(text) {
     if (this.area) this.area.value = text.body;
     if (this.titleField && text.title) this.titleField.value = text.title;
-    if (this.form) putTexts(this.form, text.fields);
+    this.whole?.put(text.fields);
   }
 
   /** @param {string} name */
@@ -97,7 +88,7 @@ class DraftKeeper extends HTMLElement {
       ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.base, ...more,
     };
     try {
-      if (kept.body || kept.title || this.isWhole) localStorage.setItem(this.slotName, JSON.stringify(kept));
+      if (kept.body || kept.title || this.whole) localStorage.setItem(this.slotName, JSON.stringify(kept));
       else localStorage.removeItem(this.slotName);
     } catch {
       // Storage is switched off or full: the server still keeps the draft.
@@ -118,7 +109,7 @@ class DraftKeeper extends HTMLElement {
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
-      if (kept) kept = { ...kept, title: kept.title ?? "", fields: kept.fields ?? asOne({}) };
+      if (kept) kept = { ...kept, title: kept.title ?? "", fields: kept.fields ?? "{}" };
     } catch {
       // As above.
     }
@@ -208,7 +199,7 @@ class DraftKeeper extends HTMLElement {
 
   /** @param {{body: string, title: string, fields?: Record<string, string>, number: number}} told */
   meetOther(told) {
-    const other = { body: told.body, title: told.title, fields: asOne(told.fields) };
+    const other = { body: told.body, title: told.title, fields: this.whole?.asOne(told.fields) ?? "{}" };
     if (this.sending && isSame(other, this.sending)) this.accept(this.sending, told);
     else if (this.saved && isSame(other, this.saved)) {
       this.know(told.number);
@@ -232,8 +223,7 @@ class DraftKeeper extends HTMLElement {
     const other = box?.querySelector("textarea");
     if (!box || !other || this.isInConflict) return;
     box.dataset.conflict = "";
-    const lines = this.form ? linesThatDiffer(this.form, theirs.fields) : [];
-    other.value = [...lines, theirs.body].join("\n");
+    other.value = [...(this.whole?.linesThatDiffer(theirs.fields) ?? []), theirs.body].join("\n");
     box.addEventListener("click", (event) => {
       const keep = /** @type {HTMLElement} */ (event.target).dataset.keep;
       if (!keep) return;

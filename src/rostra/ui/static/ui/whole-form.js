@@ -1,5 +1,6 @@
 // @ts-check
-// The texts of a form beside its main one, as one string: a story has fourteen and more, and its draft holds them all.
+// <whole-form> around a <draft-keeper>: the draft holds the other texts of the form too, wherever on the page they stand.
+// A story has fourteen and more. They go as one string. Only the desk loads this.
 
 const KEPT = ["text", "url", "date", "datetime-local", "textarea", "select-one", "radio"];
 // The composer keeps these itself, or they go with a file.
@@ -14,18 +15,18 @@ function fieldsOf(form) {
 }
 
 /** @param {Record<string, string> | undefined} said @returns {string} the same for the same texts in any order */
-export function asOne(said) {
+function asOne(said) {
   return JSON.stringify(Object.fromEntries(Object.entries(said ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** @param {HTMLFormElement} form */
-export function textsOf(form) {
+function textsOf(form) {
   const fields = fieldsOf(form).filter((field) => field.type !== "radio" || /** @type {HTMLInputElement} */ (field).checked);
   return asOne(Object.fromEntries(fields.map((field) => [field.name, field.value])));
 }
 
 /** @param {HTMLFormElement} form @returns {string} the texts with which the page came */
-export function firstTextsOf(form) {
+function firstTextsOf(form) {
   /** @type {Record<string, string>} */
   const said = {};
   for (const field of fieldsOf(form)) {
@@ -36,7 +37,7 @@ export function firstTextsOf(form) {
 }
 
 /** @param {HTMLFormElement} form @param {string} texts */
-export function putTexts(form, texts) {
+function putTexts(form, texts) {
   const said = JSON.parse(texts);
   for (const field of fieldsOf(form)) {
     if (!(field.name in said)) continue;
@@ -46,9 +47,40 @@ export function putTexts(form, texts) {
 }
 
 /** @param {HTMLFormElement} form @param {string} texts @returns {string[]} a line for each field that says something else */
-export function linesThatDiffer(form, texts) {
+function linesThatDiffer(form, texts) {
   const said = JSON.parse(texts);
   return fieldsOf(form)
     .filter((field) => field.type !== "radio" && field.name in said && said[field.name] !== field.value)
     .map((field) => `${field.labels?.[0]?.firstChild?.textContent?.trim() ?? field.name}: ${said[field.name]}`);
 }
+
+class WholeForm extends HTMLElement {
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.querySelector("form"));
+  }
+
+  texts() {
+    return textsOf(this.form);
+  }
+
+  firstTexts() {
+    return firstTextsOf(this.form);
+  }
+
+  /** @param {string} texts */
+  put(texts) {
+    putTexts(this.form, texts);
+  }
+
+  /** @param {string} texts */
+  linesThatDiffer(texts) {
+    return linesThatDiffer(this.form, texts);
+  }
+
+  /** @param {Record<string, string> | undefined} said */
+  asOne(said) {
+    return asOne(said);
+  }
+}
+
+customElements.define("whole-form", WholeForm);
