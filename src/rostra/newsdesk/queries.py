@@ -48,6 +48,7 @@ class StoryCardRow:
     deck: str
     picture: Picture | None
     publisher: str
+    relation: str
     published_at: dt.datetime
     is_corrected: bool
 
@@ -73,7 +74,8 @@ def story_cards(topic_ids: Iterable[int]) -> Mapping[int, StoryCardRow]:
         topic_id: StoryCardRow(
             deck=deck,
             picture=picture_view(shown.get("card"), CARD_SIZES),
-            publisher=(shown.get("source") or {}).get("publisher", ""),
+            publisher=(source := shown.get("source") or {}).get("publisher", ""),
+            relation=_RELATIONS[source.get("relation", "based_on")],
             published_at=published_at,
             is_corrected=bool(shown.get("corrections")),
         )

@@ -279,13 +279,15 @@ class Recommendation(models.Model):
 class Draft(models.Model):
     """What a member has typed and not posted, one for each `place` (`topic-12`, `section-3`, `post-9`).
 
-    `number` grows with every save; a save that knows an older number is stale.
+    `number` grows with every save; a save that knows an older number is stale. `fields` are what else a form says that
+    is kept whole, as that of a story: texts by the names of its fields.
     """
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     place = models.CharField(max_length=40)
     title = models.CharField(max_length=200, blank=True, default="")
     source = models.TextField(blank=True, default="")
+    fields = models.JSONField(default=dict)
     number = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
 

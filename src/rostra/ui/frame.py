@@ -30,6 +30,7 @@ class NavSection:
 class FrameViewer:
     """The member who looks. Guests have none: their page is one for all."""
 
+    number: int
     name: str
     display_name: str
     url: str

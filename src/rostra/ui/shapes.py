@@ -178,7 +178,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCard:
-    """A story on the front page."""
+    """A story on the front page. `relation` is what it makes of the report by `publisher`, as in `SourceView`."""
 
     url: str
     title: str
@@ -188,6 +188,7 @@ class StoryCard:
     reply_count: int = 0
     recommended_count: int = 0
     publisher: str = ""
+    relation: str = "based"
     picture: Picture | None = None
 
 
@@ -261,4 +262,6 @@ class ComposerView:
     errors: tuple[str | tuple[str, str], ...] = ()
     """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
     may_upload: bool = False
+    alt: str = ""
+    """What was typed to describe a picture whose file was refused."""
     hidden: tuple[tuple[str, str], ...] = field(default=())

@@ -3,7 +3,7 @@
 import pytest
 from tests.cast import NOON, alice, bob
 
-from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
+from rostra.topics.actions.save_draft import StaleDraft, discard_draft, discard_posted, empty_draft, save_draft
 from rostra.topics.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,42 @@ def test_a_discarded_draft_is_gone() -> None:
     discard_draft(member=alice(), place="topic-7")
 
     assert not Draft.objects.exists()
+
+
+def test_a_draft_emptied_by_a_window_that_knows_it_is_gone() -> None:
+    kept = saved("Never mind", 0)
+
+    empty_draft(member=alice(), place="topic-7", number=kept.number)
+
+    assert not Draft.objects.exists()
+
+
+def test_a_stale_window_that_is_emptied_takes_nothing_away() -> None:
+    saved("One window", 0)
+    saved("One window, more", 1)
+
+    with pytest.raises(StaleDraft) as stale:
+        empty_draft(member=alice(), place="topic-7", number=1)
+
+    assert stale.value.kept.source == "One window, more"
+    assert Draft.objects.get().source == "One window, more"
+
+
+@pytest.mark.parametrize(
+    ("number", "posted", "left"),
+    [(1, "Another text", 0), (0, "One window", 0), (0, "One window, and more", 0), (0, "Another window", 1)],
+)
+def test_a_posted_draft_is_gone_and_one_that_says_more_stays(number: int, posted: str, left: int) -> None:
+    saved("One window", 0)
+
+    discard_posted(member=alice(), place="topic-7", number=number, source=posted)
+
+    assert Draft.objects.count() == left
+
+
+def test_a_draft_with_another_title_stays() -> None:
+    saved("The same", 0, title="One title")
+
+    discard_posted(member=alice(), place="topic-7", number=0, source="The same", title="Another title")
+
+    assert Draft.objects.exists()

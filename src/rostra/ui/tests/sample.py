@@ -74,6 +74,7 @@ def a_member_frame() -> Frame:
         flashes=(Flash(text="Your reply is posted.", kind="ok"),),
         create_menu=(MenuEntry(label="Talk topic", url="/new/", icon="chat", hint="Start a discussion"),),
         viewer=FrameViewer(
+            number=7,
             name="adaeze",
             display_name="Adaeze Okonjo",
             url="/m/adaeze/",

@@ -61,6 +61,14 @@ def test_a_dismissed_notice_stays_away(page: Page) -> None:
     expect(page.get_by_text("Hustings on Thursday.")).to_be_hidden()
 
 
+def test_a_credit_is_read_apart_from_its_caption(page: Page) -> None:
+    page.goto("/")
+
+    said = page.locator("figcaption").inner_text()
+
+    assert said == "The Margit Aune loading for the 23:10 sailing.\nPhoto: Petra Lindqvist / The Quayside"
+
+
 def test_escape_closes_a_menu_and_gives_the_focus_back(page: Page) -> None:
     page.goto("/member/")
     page.locator("summary", has_text="Create new…").click()
@@ -261,7 +269,7 @@ def test_what_the_server_took_is_not_put_back(page: Page) -> None:
     with page.expect_response("**/drafts/posted/"):
         page.goto("/member/")
 
-    page.wait_for_function("localStorage.getItem('rostra-draft-topic-1') === null")
+    page.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('rostra-draft'))")
     expect(page.get_by_role("textbox", name="Your reply")).not_to_have_value("Said and done")
 
 

@@ -14,8 +14,9 @@ from rostra.sections.access import sections_where
 from rostra.sections.models import Section
 
 FORM_ID = "story"
+NEW_STORY = "story-0"  # the place of the draft of a story that is not stored yet
 PICTURES = "image/jpeg,image/png,image/gif,image/webp,image/avif"
-_RELATIONS = (
+RELATIONS = (
     (SourceRecord.Relation.BASED_ON, gettext_lazy("Based on it")),
     (SourceRecord.Relation.QUOTED, gettext_lazy("Quotes it")),
     (SourceRecord.Relation.TRANSLATED, gettext_lazy("Translated from it")),
@@ -82,7 +83,7 @@ class StoryForm(forms.Form):
     published_on = _Day(
         label=gettext_lazy("Published on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    relation = forms.ChoiceField(label=gettext_lazy("What the story makes of it"), choices=_RELATIONS)
+    relation = forms.ChoiceField(label=gettext_lazy("What the story makes of it"), choices=RELATIONS)
 
     def __init__(self, *args: object, member: Member, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -21,11 +21,12 @@ from rostra.sections.access import matrix
 from rostra.topics.models import Draft
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import ComposerView, SectionMark
+from rostra.web.desk.differing import Difference
 from rostra.web.desk.forms import StoryForm, zone_of
+from rostra.web.desk.keeping import place_of
 from rostra.web.desk.sent import Sent
 from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.rows import section_mark
-from rostra.web.writing.difference import Change
 
 # In the order of the tabs.
 STATES = (Story.State.DRAFT, Story.State.SCHEDULED, Story.State.PUBLISHED, Story.State.WITHDRAWN)
@@ -87,7 +88,7 @@ class StoryPage:
     badge: PictureForm | None
     lead: str
     checks: tuple[Check, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     errors: tuple[tuple[str, str], ...]
     is_correction: bool | None
     correction: str
@@ -99,6 +100,11 @@ class StoryPage:
     def blocking(self) -> int:
         """How many checks block the story."""
         return sum(check.kind == "fail" for check in self.checks)
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        """What is wrong at a control that is no field of the form, by the control's id."""
+        return dict(self.errors)
 
     @property
     def is_out(self) -> bool:
@@ -154,7 +160,7 @@ def story_page(
     sent: Sent,
     draft: Draft | None = None,
     preview: Markup = Markup(""),
-    changes: tuple[Change, ...] = (),
+    changes: tuple[Difference, ...] = (),
 ) -> StoryPage:
     """Build the form of a story from what is stored or was sent."""
     wording = sent.wording
@@ -193,12 +199,13 @@ def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Mar
         label=_("Story"),
         submit=_("Save changes") if story and story.state == Story.State.PUBLISHED else _("Save draft"),
         key=sent.key,
-        place=f"story-{story.pk if story else 0}",
-        body=draft.source if draft else sent.wording.body,
-        draft_number=draft.number if draft else 0,
+        place=place_of(story),
+        body=sent.wording.body,
+        draft_number=draft.number if draft else sent.draft_number,
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         may_upload=True,
+        alt=sent.alt,
         hidden=(("revision", str(sent.revision)), ("lead", sent.wording.lead), ("badge", sent.wording.badge)),
     )
 

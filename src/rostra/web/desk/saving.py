@@ -12,14 +12,14 @@ from rostra.newsdesk.actions.write_story import rewrite_story, write_story
 from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.wording import wording_of
-from rostra.topics.actions.save_draft import discard_draft
+from rostra.web.desk.keeping import forget
 from rostra.web.desk.sent import Sent
 
 
 def save(sent: Sent, *, member: Member, story: Story | None) -> Story:
     """Store what was sent, or raise `Refused`; what was kept as typed is then no longer needed."""
     saved = _save(sent, member, story)
-    discard_draft(member=member, place=f"story-{story.pk if story else 0}")
+    forget(sent, story, member)
     return saved
 
 

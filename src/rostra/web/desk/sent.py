@@ -12,10 +12,12 @@ from rostra.media.models import Upload
 from rostra.members.models import Member
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.wording import PictureWords, Wording, wording_of
+from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.desk.forms import StoryForm, initial_of, wording_from
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files
 
+ANSWERS = {"yes": True, "no": False}
 _WORDS = {"alt": 500, "credit": 200, "caption": 500}
 
 
@@ -27,12 +29,22 @@ class Sent:
     wording: Wording
     key: str
     revision: int
+    draft_number: int = 0
+    alt: str = ""
     publish_at: str = ""
     is_correction: bool | None = None
     correction: str = ""
     reason: str = ""
     """Why a story is withdrawn."""
     errors: list[tuple[str, str]] = field(default_factory=list)
+
+    def refuse(self, control: str, sentence: str) -> None:
+        """Say what is wrong at a control; a field of the form says it itself."""
+        name = control.removeprefix("id_")
+        if self.form.is_bound and name in self.form.fields:
+            self.form.add_error(name, sentence)
+        else:
+            self.errors.append((control, sentence))
 
 
 def stored(story: Story | None, member: Member, section_id: int) -> Sent:
@@ -63,8 +75,10 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
         wording=replace(wording, pictures=_complete(wording, words)),
         key=posted.get("key", "")[:64] or new_key(),
         revision=number_in(posted.get("revision", "")) or 0,
+        draft_number=draft_number_of(request),
+        alt=alt_left(request, body),
         publish_at=posted.get("publish_at", "")[:40],
-        is_correction={"yes": True, "no": False}.get(posted.get("is_correction", "")),
+        is_correction=ANSWERS.get(posted.get("is_correction", "")),
         correction=posted.get("correction", "")[:600],
         errors=errors,
     )

@@ -18,18 +18,20 @@ from rostra.newsdesk.actions.withdraw_story import withdraw_story
 from rostra.newsdesk.checks import NotPublishable
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.rows import EditedMeanwhile
+from rostra.newsdesk.wording import wording_of
 from rostra.topics import policy
 from rostra.topics.models import Draft
 from rostra.ui.rendering import render
 from rostra.ui.views import forbidden
 from rostra.web.desk import saving
+from rostra.web.desk.differing import Difference, differences
 from rostra.web.desk.forms import moment_from, news_sections
+from rostra.web.desk.keeping import draft_of, with_draft
 from rostra.web.desk.page import STATES, desk_page, story_page
 from rostra.web.desk.previewing import preview_page
 from rostra.web.desk.sent import Sent, sent, stored
 from rostra.web.paging import asked_page
 from rostra.web.writer import writer_or_text_kept
-from rostra.web.writing.difference import Change, changes_between
 
 Step = Callable[[Story, Sent], Story]
 
@@ -147,10 +149,8 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 
 def _first(request: HttpRequest, member: Member, row: Story | None, section_id: int) -> HttpResponse:
-    draft = Draft.objects.filter(member=member, place=f"story-{row.pk if row else 0}").first()
-    if draft and row and draft.saved_at <= row.changed_at:
-        draft = None  # Somebody saved the story since; what was typed before that would undo it.
-    return _page(request, member, row, stored(row, member, section_id), draft=draft)
+    draft, typed = draft_of(row, member), stored(row, member, section_id)
+    return _page(request, member, row, with_draft(typed, draft, member) if draft else typed, draft=draft)
 
 
 def _saved(
@@ -169,11 +169,12 @@ def _saved(
     except EditedMeanwhile as meanwhile:
         return _conflict(request, member, meanwhile.story, typed)
     except NotPublishable as refused:
-        failed = [check for check in refused.checks if check.kind == "fail"]
-        typed.errors += [(check.control, check.detail) for check in failed]
+        for check in refused.checks:
+            if check.kind == "fail":
+                typed.refuse(check.control, check.detail)
         return _page(request, member, _story(member, row.pk) if row else None, typed, status=422)
     except Refused as refused:
-        typed.errors.append((_CONTROLS.get(refused.code, ""), refused.sentence))
+        typed.refuse(_CONTROLS.get(refused.code, ""), refused.sentence)
         return _page(request, member, _story(member, row.pk) if row else None, typed, status=422)
     return HttpResponseRedirect(reverse("desk:story", args=[row.pk]))
 
@@ -193,18 +194,14 @@ def _acted(request: HttpRequest, member: Member, row: Story, act: Callable[[Sent
         act(typed)
     except Refused as refused:
         typed.revision = row.revision
-        typed.errors.append((_CONTROLS.get(refused.code, ""), refused.sentence))
+        typed.refuse(_CONTROLS.get(refused.code, ""), refused.sentence)
         return _page(request, member, row, typed, status=422)
     return HttpResponseRedirect(reverse("desk:story", args=[row.pk]))
 
 
 def _conflict(request: HttpRequest, member: Member, now_there: Story, typed: Sent) -> HttpResponse:
     """Show how what was typed differs from what somebody else saved; saving again puts the typed text there."""
-    wording = typed.wording
-    changes = changes_between(
-        "\n\n".join((now_there.headline, now_there.deck, now_there.body)),
-        "\n\n".join((wording.headline, wording.deck, wording.body)),
-    )
+    changes = differences(wording_of(now_there), typed.wording)
     typed.revision = now_there.revision
     typed.errors.append(
         (
@@ -223,7 +220,7 @@ def _page(
     *,
     draft: Draft | None = None,
     preview: Markup = Markup(""),
-    changes: tuple[Change, ...] = (),
+    changes: tuple[Difference, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
     page = story_page(member=member, story=row, sent=typed, draft=draft, preview=preview, changes=changes)

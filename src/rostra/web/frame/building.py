@@ -70,6 +70,7 @@ def _guest_theme(request: HttpRequest) -> str:
 def _viewer(member: Member) -> FrameViewer:
     profile = path_of("member:profile", member.name)
     return FrameViewer(
+        number=member.pk,
         name=member.name,
         display_name=member.display_name,
         url=profile,

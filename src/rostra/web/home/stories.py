@@ -24,6 +24,7 @@ def newest_stories(viewer: Viewer, most: int) -> tuple[StoryCard, ...]:
             reply_count=topic.reply_count,
             recommended_count=topic.recommended_count,
             publisher=card.publisher,
+            relation=card.relation,
             picture=card.picture,
         )
         for topic in topics

@@ -25,6 +25,8 @@ class Typed:
     quotes: tuple[int, ...] = ()
     preview: Markup = Markup("")
     errors: tuple[tuple[str, str], ...] = ()
+    draft_number: int = 0
+    alt: str = ""
 
 
 NOTHING = Typed()
@@ -53,13 +55,14 @@ def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
         key=typed.key or new_key(),
         place=f"topic-{topic.pk}",
         body=body,
-        draft_number=getattr(topic, "draft_number", None) or 0,
+        draft_number=(getattr(topic, "draft_number", None) or 0) if typed.body is None else typed.draft_number,
         draft_saved_at=saved_at if typed.body is None else None,
         reply_to=_answered(topic, typed.reply_to),
         cancel_reply_url=f"{topic_url(topic)}#reply",
         preview=typed.preview,
         errors=typed.errors,
         may_upload=may(member, "upload", topic.section_id),
+        alt=typed.alt,
     )
 
 

@@ -16,6 +16,7 @@ from rostra.topics.body import Body
 from rostra.topics.models import Topic
 from rostra.ui.giving_back import text_back
 from rostra.web.addresses import post_url
+from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.paging import page_of, page_size
 from rostra.web.topic.composing import Typed, key_after, new_key
 from rostra.web.topic.page import topic_page
@@ -49,11 +50,15 @@ def _typed(request: HttpRequest) -> Typed:
         body=request.POST.get("body", "").replace("\r\n", "\n"),
         key=request.POST.get("key", "")[:64] or new_key(),
         reply_to=number_in(request.POST.get("reply_to", ""), digits=9),
+        draft_number=draft_number_of(request),
     )
 
 
 def _post(member: Member, topic_id: int, typed: Typed, body: Body, at: dt.datetime) -> HttpResponse:
-    post = add_reply(author=member, topic_id=topic_id, body=body, key=typed.key, at=at, reply_to=typed.reply_to)
+    post = add_reply(
+        author=member, topic_id=topic_id, body=body, key=typed.key, at=at, reply_to=typed.reply_to,
+        draft_number=typed.draft_number,
+    )  # fmt: skip
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
 
 
@@ -61,6 +66,7 @@ def _page_again(request: HttpRequest, member: Member, topic_id: int, typed: Type
     topic = Topic.objects.visible_to(member).filter(pk=topic_id).only("last_seq").first()
     if topic is None:
         raise Http404
+    typed = replace(typed, alt=alt_left(request, typed.body or ""))
     last = page_of(topic.last_seq, page_size(member))
     page = topic_page(viewer=member, topic_id=topic_id, number=last, typed=typed)
     if page.composer is None:

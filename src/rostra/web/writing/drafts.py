@@ -1,5 +1,6 @@
 """Drafts saved as one types, previews, and names offered after an @."""
 
+import json
 import re
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,11 +13,14 @@ from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
-from rostra.topics.actions.save_draft import StaleDraft, discard_draft, save_draft
+from rostra.newsdesk.models import Story
+from rostra.topics.actions.save_draft import StaleDraft, empty_draft, save_draft
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Revision
 from rostra.web.writer import writer_or_text_kept
 
+_MOST_OF_FORM = 40_000  # characters; all fields of a story filled to the last are a third of that
+_HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r"(?:topic|section|post|story)-\d{1,18}")
 
 
@@ -26,20 +30,24 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     """Keep a draft; 409 with the stored one when it was changed in another window."""
     place, source = request.POST.get("place", ""), request.POST.get("body", "").replace("\r\n", "\n")
     number = number_in(request.POST.get("number", "0"), digits=9)
-    if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS:
+    fields = _fields(request.POST.get("fields", ""))
+    if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS or fields is None:
         return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     title = request.POST.get("title", "")[:200]
-    if not source and not title:
-        discard_draft(member=member, place=place)
-        return JsonResponse({"number": 0, "saved_at": now().isoformat()})
     try:
-        kept = save_draft(member=member, place=place, title=title, source=source, number=number, at=now())
+        if not source and not title and not fields:
+            empty_draft(member=member, place=place, number=number)
+            return JsonResponse({"number": 0, "saved_at": now().isoformat()})
+        kept = save_draft(
+            member=member, place=place, title=title, source=source, fields=fields, number=number, at=now()
+        )
     except StaleDraft as stale:
         told = {
             "error": stale.sentence,
             "number": stale.kept.number,
             "body": stale.kept.source,
             "title": stale.kept.title,
+            "fields": stale.kept.fields,
         }
         return JsonResponse(told, status=409)
     except Refused as refused:
@@ -47,17 +55,45 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
 
 
+def _fields(sent: str) -> dict[str, str] | None:
+    """Return the texts of a form that is kept whole, by their names; `None` when they are no such thing."""
+    try:
+        said = json.loads(sent[: _MOST_OF_FORM + 1] or "{}")
+    except (ValueError, RecursionError):
+        return None
+    if len(sent) > _MOST_OF_FORM or not isinstance(said, dict):
+        return None
+    return said if all(_is_text(value) and _is_text(name) for name, value in said.items()) else None
+
+
+def _is_text(value: object) -> bool:
+    """Say whether a database keeps this as text: PostgreSQL takes neither a zero nor half a character."""
+    return isinstance(value, str) and "\x00" not in value and not _HALF.search(value)
+
+
 @require_POST
 @writer_or_text_kept
 def posted(request: HttpRequest, member: Member) -> HttpResponse:
     """Say whether a form that this member sent was taken, so that a browser need not keep its text any longer."""
     key, place = request.POST.get("key", "")[:64], request.POST.get("place", "")
-    post_id = number_in(place.removeprefix("post-"))
     if key and Post.objects.filter(author=member, key=key).exists():
         return JsonResponse({"posted": True})
+    if key and Story.objects.filter(author=member, form_key=key).exists():
+        return JsonResponse({"posted": True})
     text = request.POST.get("body", "").replace("\r\n", "\n").strip()
-    own = Revision.objects.filter(post_id=post_id, made_by=member) if post_id is not None else Revision.objects.none()
-    return JsonResponse({"posted": any(source.strip() == text for source in own.values_list("source", flat=True))})
+    return JsonResponse({"posted": any(source.strip() == text for source in _saved_at(place, member))})
+
+
+def _saved_at(place: str, member: Member) -> list[str]:
+    """Return what this member saved of a post, or saved last of a story."""
+    kind, _dash, text = place.partition("-")
+    number = number_in(text)
+    if number is None:
+        return []
+    if kind == "story":
+        return list(Story.objects.filter(pk=number, changed_by=member).values_list("body", flat=True))
+    rows = Revision.objects.filter(post_id=number, made_by=member) if kind == "post" else Revision.objects.none()
+    return list(rows.values_list("source", flat=True))
 
 
 @require_POST

@@ -17,13 +17,14 @@ from rostra.sections.access import may
 from rostra.topics import policy
 from rostra.topics.actions.edit_post import EditedMeanwhile, edit_post
 from rostra.topics.actions.rerender_post import heading_of
-from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.actions.save_draft import discard_posted
 from rostra.topics.body import make_body
 from rostra.topics.models import Draft, Post, Revision, Topic
 from rostra.ui.giving_back import text_back
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
+from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files, writer_or_text_kept
@@ -110,7 +111,7 @@ def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int
         shown = in_words(body.html)
         return _page(request, member, post, body=text, base=base, reason=reason, preview=shown)
     edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
-    discard_draft(member=member, place=f"post-{post.pk}")
+    discard_posted(member=member, place=f"post-{post.pk}", number=draft_number_of(request), source=text)
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
 
 
@@ -139,11 +140,12 @@ def _page(  # noqa: PLR0913 - what can come back to a form
         key=new_key(),
         place=f"post-{post.pk}",
         body=body,
-        draft_number=draft.number if draft else 0,
+        draft_number=draft.number if draft else draft_number_of(request),
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         errors=errors,
         may_upload=may(member, "upload", post.topic.section_id),
+        alt=alt_left(request, body),
         hidden=(("base_revision", str(base)),),
     )
     context = {

@@ -18,6 +18,7 @@ from rostra.topics.actions.save_draft import MOST_DRAFTS, discard_draft
 from rostra.topics.models import Draft, Post, Topic
 from rostra.ui.rendering import render
 from rostra.web.addresses import topic_url
+from rostra.web.desk.forms import NEW_STORY, news_sections
 from rostra.web.writer import writer_or_text_kept
 
 _EXCERPT = 200
@@ -73,7 +74,10 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
             url = reverse("topic:start", args=[section.slug])
         elif kind == "story" and number in stories:
             label, url = _("Story at the news desk"), reverse("desk:story", args=[number])
-        source = f"{draft.title}\n{draft.source}".strip()
+        elif draft.place == NEW_STORY and news_sections(member):
+            label, url = _("New story"), reverse("desk:new")
+        headline, deck = draft.fields.get("headline", ""), draft.fields.get("deck", "")
+        source = "\n".join(filter(None, (draft.title, headline, deck, draft.source))).strip()
         yield DraftLine(
             place=draft.place, label=label, url=url, saved_at=draft.saved_at,
             text=excerpt(source, _EXCERPT) if url else source,

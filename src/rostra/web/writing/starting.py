@@ -1,11 +1,12 @@
 """Starting a topic: the form, its preview, and back with the text when something is wrong."""
 
+from dataclasses import replace
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
-from markupsafe import Markup
 
 from rostra.kit.clock import now
 from rostra.kit.refusal import Refused
@@ -15,13 +16,14 @@ from rostra.members.viewer import viewer_of
 from rostra.sections.access import matrix, may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
-from rostra.topics.actions.save_draft import discard_draft
+from rostra.topics.actions.save_draft import discard_posted
 from rostra.topics.actions.start_topic import start_topic
 from rostra.topics.models import Draft
 from rostra.ui.giving_back import text_back, text_kept
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
+from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.topic.composing import key_after, new_key
 from rostra.web.writer import with_files, written
 
@@ -65,23 +67,24 @@ def _posted(request: HttpRequest, member: Member, section: Section) -> HttpRespo
     form = TitleForm(request.POST)
     text = request.POST.get("body", "").replace("\r\n", "\n")
     key = request.POST.get("key", "")[:64] or new_key()
-    view = _composer(member, section, body=text, key=key)
+    number = draft_number_of(request)
+    view = replace(_composer(member, section, body=text, key=key, number=number), alt=alt_left(request, text))
     if not form.is_valid():
         return _page(request, member, section, form, view, status=422)
     try:
         text = with_files(request, member, text)
         body = written(text, author=member, prefix=key[:8])
         if request.POST.get("do") == "preview":
-            shown = _composer(member, section, body=text, key=key, preview=in_words(body.html))
+            shown = replace(view, body=text, preview=in_words(body.html), alt=alt_left(request, text))
             return _page(request, member, section, form, shown)
         topic = start_topic(
             author=member, section_id=section.pk, title=form.cleaned_data["title"], body=body, key=key, at=now()
         )
     except Refused as refusal:
-        again = key_after(refusal, key)
-        wrong = _composer(member, section, body=text, key=again, errors=(("reply-body", refusal.sentence),))
+        again, errors = key_after(refusal, key), (("reply-body", refusal.sentence),)
+        wrong = replace(view, body=text, key=again, errors=errors, alt=alt_left(request, text))
         return _page(request, member, section, form, wrong, status=422)
-    discard_draft(member=member, place=f"section-{section.pk}")
+    discard_posted(member=member, place=view.place, number=number, source=text, title=topic.title)
     return HttpResponseRedirect(topic_url(topic))
 
 
@@ -92,8 +95,7 @@ def _composer(
     body: str,
     key: str = "",
     draft: Draft | None = None,
-    preview: Markup = Markup(""),
-    errors: tuple[tuple[str, str], ...] = (),
+    number: int = 0,
 ) -> ComposerView:
     return ComposerView(
         action=f"{section_url(section)}new/",
@@ -102,10 +104,8 @@ def _composer(
         key=key or new_key(),
         place=f"section-{section.pk}",
         body=body,
-        draft_number=draft.number if draft else 0,
+        draft_number=draft.number if draft else number,
         draft_saved_at=draft.saved_at if draft else None,
-        preview=preview,
-        errors=errors,
         may_upload=may(member, "upload", section.pk),
     )
 

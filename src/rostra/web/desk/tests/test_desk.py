@@ -6,36 +6,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import a_news_section, alice, carol, erin, signed_in
-from tests.reading import by_id, main_of
+from tests.reading import by_id, document, main_of, words
 
 from rostra.kit.clock import now
 from rostra.media.actions.make_renditions import make_renditions
 from rostra.media.models import Upload
-from rostra.media.tests.making import a_picture
 from rostra.newsdesk.models import Correction, Story
 from rostra.newsdesk.tests.making import a_published_story, a_story, a_wording
 from rostra.topics.models import Topic
+from rostra.web.desk.tests.filling import a_drawing, a_file, desk, filled_in
 
 pytestmark = pytest.mark.django_db
-
-
-def _typed(**changes: object) -> dict[str, object]:
-    """Return a form filled in."""
-    return {
-        "section": a_news_section().pk, "headline": "Night ferry saved", "deck": "Six votes to three.",
-        "body": "The last boat home will keep running.", "byline": "Erin", "publisher": "The Skerrin Courier",
-        "source_title": "Night boat kept", "url": "https://example.org/boat", "published_on": "2026-03-09",
-        "relation": "based_on", "key": "form-1", "revision": "0", "do": "post", **changes,
-    }  # fmt: skip
-
-
-def _picture() -> SimpleUploadedFile:
-    return SimpleUploadedFile("quay.jpg", a_picture(), "image/jpeg")
-
-
-def _desk(client: Client) -> Client:
-    a_news_section()
-    return signed_in(client, erin())
 
 
 @pytest.mark.parametrize("address", ["/desk/", "/desk/new/"])
@@ -54,13 +35,13 @@ def test_a_story_is_not_to_be_found_by_others(client: Client) -> None:
     assert client.get(f"/desk/{story.pk}/").status_code == 404
     assert client.get(f"/desk/{story.pk}/preview/").status_code == 404
     for verb in ("publish", "schedule", "unschedule", "withdraw"):
-        assert client.post(f"/desk/{story.pk}/{verb}/", _typed()).status_code == 404
+        assert client.post(f"/desk/{story.pk}/{verb}/", filled_in()).status_code == 404
 
 
 def test_a_draft_is_written_previewed_and_published_without_script(client: Client) -> None:
-    _desk(client)
+    desk(client)
 
-    answer = client.post("/desk/new/", _typed(lead_file=_picture(), **{"alt-lead": "A quay", "credit-lead": "Petra"}))
+    answer = client.post("/desk/new/", filled_in(lead_file=a_file(), **{"alt-lead": "A quay", "credit-lead": "Petra"}))
 
     story = Story.objects.get()
     assert answer.headers["Location"] == f"/desk/{story.pk}/"
@@ -71,28 +52,28 @@ def test_a_draft_is_written_previewed_and_published_without_script(client: Clien
     assert b"will keep running" in preview
     assert b"Petra" in preview
     token = Upload.objects.get().token
-    typed = _typed(revision=1, lead=token, **{f"alt-{token}": "A quay", f"credit-{token}": "Petra"}, do="publish")
+    typed = filled_in(revision=1, lead=token, **{f"alt-{token}": "A quay", f"credit-{token}": "Petra"}, do="publish")
     sent = client.post(f"/desk/{story.pk}/publish/", typed)
     assert sent.status_code == 302
     topic = Topic.objects.get()
     page = client.get(f"/t/{topic.pk}/{topic.slug}/").content
-    for words in (b"Night ferry saved", b"Six votes to three.", b"The Skerrin Courier", b"Petra", b"/media/f/"):
-        assert words in page
+    for said in (b"Night ferry saved", b"Six votes to three.", b"The Skerrin Courier", b"Petra", b"/media/f/"):
+        assert said in page
 
 
 def test_the_same_form_sent_twice_writes_one_story(client: Client) -> None:
-    _desk(client)
+    desk(client)
 
-    first, again = client.post("/desk/new/", _typed()), client.post("/desk/new/", _typed())
+    first, again = client.post("/desk/new/", filled_in()), client.post("/desk/new/", filled_in())
 
     assert first.headers["Location"] == again.headers["Location"]
     assert Story.objects.count() == 1
 
 
 def test_what_was_typed_is_kept_when_something_is_wrong(client: Client) -> None:
-    _desk(client)
+    desk(client)
 
-    answer = client.post("/desk/new/", _typed(headline="", url="nowhere at all", lead_file=_picture()))
+    answer = client.post("/desk/new/", filled_in(headline="", url="nowhere at all", lead_file=a_file()))
 
     shown = answer.content.decode()
     assert answer.status_code == 422
@@ -104,20 +85,55 @@ def test_what_was_typed_is_kept_when_something_is_wrong(client: Client) -> None:
 
 
 def test_a_file_that_is_no_picture_is_named_at_its_field(client: Client) -> None:
-    _desk(client)
+    desk(client)
 
-    answer = client.post("/desk/new/", _typed(lead_file=SimpleUploadedFile("x.jpg", b"<svg/>", "image/jpeg")))
+    answer = client.post("/desk/new/", filled_in(lead_file=SimpleUploadedFile("x.jpg", b"<svg/>", "image/jpeg")))
 
     assert answer.status_code == 422
     assert b'href="#id_lead_file"' in answer.content
     assert b"SVG drawings cannot be sent" in answer.content
+    page = document(answer)
+    assert by_id(page, "id_lead_file").get("aria-describedby") == "id_lead_file_error"
+    assert "SVG drawings cannot be sent" in words(by_id(page, "id_lead_file_error"))
+
+
+def test_all_that_is_wrong_stands_in_one_summary_and_at_its_fields(client: Client) -> None:
+    desk(client)
+    odd = SimpleUploadedFile("x.jpg", b"no picture", "image/jpeg")
+
+    answer = client.post("/desk/new/", filled_in(url="javascript:alert(1)", lead_file=odd, badge_file=a_drawing()))
+
+    page = document(answer)
+    summaries = [words(one) for one in page.iter("div") if "error-summary" in one.get("class", "")]
+    assert len(summaries) == 1
+    assert "3 things to put right" in summaries[0]
+    for control in ("id_url", "id_lead_file", "id_badge_file"):
+        assert by_id(page, control).get("aria-invalid") == "true"
+        assert words(by_id(page, f"{control}_error"))
+
+
+def test_what_the_checks_ask_for_is_said_at_its_field(client: Client) -> None:
+    desk(client)
+    story = a_story()
+
+    answer = client.post(f"/desk/{story.pk}/publish/", filled_in(revision=1, publisher=""))
+
+    assert "Say who published the source." in words(by_id(document(answer), "id_publisher_error"))
+
+
+def test_the_description_of_a_refused_picture_comes_back(client: Client) -> None:
+    desk(client)
+
+    answer = client.post("/desk/new/", filled_in(picture=a_drawing(), alt="A quay at dawn"))
+
+    assert document(answer).find(".//input[@name='alt'][@value='A quay at dawn']") is not None
 
 
 def test_an_incomplete_story_says_what_is_missing_and_stays_a_draft(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_story(a_wording(deck=""))
 
-    answer = client.post(f"/desk/{story.pk}/publish/", _typed(revision=1, deck="", publisher=""))
+    answer = client.post(f"/desk/{story.pk}/publish/", filled_in(revision=1, deck="", publisher=""))
 
     shown = answer.content.decode()
     assert answer.status_code == 422
@@ -128,13 +144,13 @@ def test_an_incomplete_story_says_what_is_missing_and_stays_a_draft(client: Clie
 
 
 def test_a_story_is_scheduled_in_the_time_of_the_editor(client: Client) -> None:
-    _desk(client)
+    desk(client)
     editor = erin()
     editor.time_zone = "Asia/Tokyo"
     editor.save(update_fields=["time_zone"])
     story = a_story()
 
-    client.post(f"/desk/{story.pk}/schedule/", _typed(revision=1, publish_at="2099-03-15T06:30"))
+    client.post(f"/desk/{story.pk}/schedule/", filled_in(revision=1, publish_at="2099-03-15T06:30"))
 
     story.refresh_from_db()
     assert (story.state, story.publish_at) == (Story.State.SCHEDULED, dt.datetime(2099, 3, 14, 21, 30, tzinfo=dt.UTC))
@@ -145,25 +161,25 @@ def test_a_story_is_scheduled_in_the_time_of_the_editor(client: Client) -> None:
 
 
 def test_a_time_that_is_over_is_refused_at_its_field(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_story()
 
-    answer = client.post(f"/desk/{story.pk}/schedule/", _typed(revision=1, publish_at="2020-03-15T06:30"))
+    answer = client.post(f"/desk/{story.pk}/schedule/", filled_in(revision=1, publish_at="2020-03-15T06:30"))
 
     assert answer.status_code == 422
     assert b'href="#publish_at"' in answer.content
 
 
 def test_a_change_after_publication_asks_whether_it_is_a_correction(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_published_story()
 
-    asked = client.post(f"/desk/{story.pk}/", _typed(revision=1, body="It was five votes."))
+    asked = client.post(f"/desk/{story.pk}/", filled_in(revision=1, body="It was five votes."))
 
     assert asked.status_code == 422
     assert b"Say whether this change corrects something" in asked.content
     assert b"It was five votes." in asked.content
-    answered = _typed(revision=1, body="It was five votes.", is_correction="yes", correction="Not six votes, five.")
+    answered = filled_in(revision=1, body="It was five votes.", is_correction="yes", correction="Not six votes, five.")
     assert client.post(f"/desk/{story.pk}/", answered).status_code == 302
     assert Correction.objects.get().text == "Not six votes, five."
     topic = Topic.objects.get()
@@ -173,11 +189,11 @@ def test_a_change_after_publication_asks_whether_it_is_a_correction(client: Clie
 
 
 def test_who_was_slower_sees_the_difference_and_loses_nothing(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_story()
-    client.post(f"/desk/{story.pk}/", _typed(revision=1, body="Theirs entirely."))
+    client.post(f"/desk/{story.pk}/", filled_in(revision=1, body="Theirs entirely."))
 
-    answer = client.post(f"/desk/{story.pk}/", _typed(revision=1, body="Mine entirely."))
+    answer = client.post(f"/desk/{story.pk}/", filled_in(revision=1, body="Mine entirely."))
 
     shown = answer.content.decode()
     assert answer.status_code == 409
@@ -188,8 +204,40 @@ def test_who_was_slower_sees_the_difference_and_loses_nothing(client: Client) ->
     assert story.body == "Theirs entirely."
 
 
+def test_who_was_slower_sees_every_field_that_differs(client: Client) -> None:
+    desk(client)
+    story = a_story()
+    client.post(f"/desk/{story.pk}/", filled_in(revision=1, publisher="The Harbour Times", published_on="2026-04-01"))
+
+    answer = client.post(f"/desk/{story.pk}/", filled_in(revision=1, byline="Erin E.", badge_file=a_file()))
+
+    differs = words(document(answer).find(".//section[@aria-labelledby='diff-h']"))
+    for said in (
+        "By-line", "Added: Erin E.", "Publisher", "Removed: Harbour", "Added: Skerrin", "Removed: Times", "Added: Courier",
+        "Published on", "April", "Badge", "Added: quay.jpg",
+    ):  # fmt: skip
+        assert said in differs
+    assert "Deck" not in differs
+    assert "Original title" not in differs
+
+
+def test_who_was_slower_sees_what_was_said_of_a_picture(client: Client) -> None:
+    desk(client)
+    client.post("/desk/new/", filled_in(lead_file=a_file(), **{"alt-lead": "A quay", "credit-lead": "Petra"}))
+    story, token = Story.objects.get(), Upload.objects.get().token
+    said = {"lead": token, f"alt-{token}": "A quay"}
+    client.post(f"/desk/{story.pk}/", filled_in(revision=1, **said, **{f"credit-{token}": "Paul"}))
+
+    answer = client.post(f"/desk/{story.pk}/", filled_in(revision=1, **said, **{f"credit-{token}": "Petra"}))
+
+    differs = words(document(answer).find(".//section[@aria-labelledby='diff-h']"))
+    assert "Credit of the picture quay.jpg" in differs
+    assert "Removed: Paul" in differs
+    assert "Description of" not in differs
+
+
 def test_a_published_story_is_withdrawn_with_a_reason(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_published_story()
 
     refused = client.post(f"/desk/{story.pk}/withdraw/", {"revision": 1, "reason": " "})
@@ -201,9 +249,9 @@ def test_a_published_story_is_withdrawn_with_a_reason(client: Client) -> None:
 
 
 def test_the_text_is_previewed_in_the_form(client: Client) -> None:
-    _desk(client)
+    desk(client)
 
-    answer = client.post("/desk/new/", _typed(body="It is **bold**.", do="preview"))
+    answer = client.post("/desk/new/", filled_in(body="It is **bold**.", do="preview"))
 
     assert answer.status_code == 200
     assert b"<strong>bold</strong>" in answer.content
@@ -218,7 +266,7 @@ def test_a_story_previewed_and_published_has_interface_words_in_the_readers_lang
     story = a_published_story(a_wording(body="- [x] Deck washed"))
     topic = Topic.objects.get()
 
-    form = client.post("/desk/new/", _typed(body="- [x] Deck washed", do="preview")).text
+    form = client.post("/desk/new/", filled_in(body="- [x] Deck washed", do="preview")).text
     alone = client.get(f"/desk/{story.pk}/preview/").text
     page = client.get(f"/t/{topic.pk}/{topic.slug}/").text
     english = Client().get(f"/t/{topic.pk}/{topic.slug}/").text
@@ -228,7 +276,7 @@ def test_a_story_previewed_and_published_has_interface_words_in_the_readers_lang
 
 
 def test_the_list_shows_each_state_and_why_one_did_not_go_out(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_story()
     Story.objects.filter(pk=story.pk).update(problem="A picture was refused.")
     a_published_story(a_wording(headline="Out already"), form_key="second")
@@ -245,7 +293,7 @@ def test_the_list_shows_each_state_and_why_one_did_not_go_out(client: Client) ->
 def test_a_text_typed_without_a_session_is_handed_back(client: Client) -> None:
     story = a_story()
 
-    answer = client.post(f"/desk/{story.pk}/", _typed(body="Do not lose me."))
+    answer = client.post(f"/desk/{story.pk}/", filled_in(body="Do not lose me."))
 
     assert answer.status_code == 401
     assert b"Do not lose me." in answer.content
@@ -268,7 +316,7 @@ def test_words_of_an_unpublished_story_are_nowhere() -> None:
 
 
 def test_editing_the_first_post_of_a_story_leads_the_editor_to_the_desk(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_published_story()
     post = Topic.objects.get().posts.get()
 
@@ -276,7 +324,7 @@ def test_editing_the_first_post_of_a_story_leads_the_editor_to_the_desk(client: 
 
 
 def test_the_reason_of_a_withdrawal_that_came_too_late_is_kept(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_published_story()
 
     answer = client.post(f"/desk/{story.pk}/withdraw/", {"reason": "The vote is void.", "revision": "98765"})
@@ -287,7 +335,7 @@ def test_the_reason_of_a_withdrawal_that_came_too_late_is_kept(client: Client) -
 
 
 def test_the_reason_is_kept_of_a_story_that_somebody_else_changed_and_withdrew(client: Client) -> None:
-    _desk(client)
+    desk(client)
     story = a_published_story()
     client.post(f"/desk/{story.pk}/withdraw/", {"reason": "Void.", "revision": story.revision})
 

@@ -1,6 +1,7 @@
 """The front page."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,6 +11,8 @@ from tests.reading import headings, links, main_of, words
 
 from rostra.community.actions.change_community import change_community
 from rostra.kit.clock import now
+from rostra.newsdesk.models import SourceRecord
+from rostra.newsdesk.tests.making import SOURCE, a_published_story, a_wording
 from rostra.topics.actions.recommend_post import recommend_post
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.web.addresses import topic_url
@@ -123,3 +126,17 @@ def test_the_queries_do_not_grow(
 
     with django_assert_max_num_queries(12):
         member.get("/")
+
+
+@pytest.mark.parametrize(
+    ("relation", "sentence"),
+    [
+        (SourceRecord.Relation.BASED_ON, "From a report by The Skerrin Courier"),
+        (SourceRecord.Relation.QUOTED, "Quotes a report by The Skerrin Courier"),
+        (SourceRecord.Relation.TRANSLATED, "Translated from The Skerrin Courier"),
+    ],
+)
+def test_a_card_says_what_its_story_makes_of_its_source(client: Client, relation: str, sentence: str) -> None:
+    a_published_story(a_wording(source=replace(SOURCE, relation=relation)))
+
+    assert sentence in words(main_of(client.get("/")))

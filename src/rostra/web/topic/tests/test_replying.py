@@ -90,6 +90,16 @@ def test_what_is_wrong_is_said_and_the_text_kept(client: Client, topic: Topic) -
     assert topic.posts.count() == 1
 
 
+def test_the_description_of_a_refused_picture_comes_back(client: Client, topic: Topic) -> None:
+    file = SimpleUploadedFile("quay.jpg", b"<svg/>", content_type="image/jpeg")
+    form = {"body": "Look:", "key": "k1", "do": "post", "picture": file, "alt": "A quay at dawn"}
+
+    answer = signed_in(client, bob()).post(f"/t/{topic.pk}/reply/", form)
+
+    assert answer.status_code == 422
+    assert main_of(answer).find(".//input[@name='alt'][@value='A quay at dawn']") is not None
+
+
 def test_an_empty_reply_is_not_posted(client: Client, topic: Topic) -> None:
     answer = sent(signed_in(client, bob()), topic, " \r\n ")
 
@@ -137,6 +147,30 @@ def test_a_posted_draft_is_forgotten(client: Client, topic: Topic) -> None:
     assert not Draft.objects.exists()
 
 
+def test_a_draft_is_forgotten_by_the_number_that_its_form_knows(client: Client, topic: Topic) -> None:
+    save_draft(member=bob(), place=f"topic-{topic.pk}", title="", source="It did not", number=0, at=NOON)
+
+    sent(signed_in(client, bob()), topic, draft_number="1")
+
+    assert not Draft.objects.exists()
+
+
+def test_what_another_window_saved_outlives_a_reply(client: Client, topic: Topic) -> None:
+    save_draft(member=bob(), place=f"topic-{topic.pk}", title="", source="It did not", number=0, at=NOON)
+
+    sent(signed_in(client, bob()), topic, draft_number="0")
+
+    assert Draft.objects.get().source == "It did not"
+
+
+def test_a_form_that_comes_back_knows_the_draft_that_it_knew(client: Client, topic: Topic) -> None:
+    save_draft(member=bob(), place=f"topic-{topic.pk}", title="", source="It did not", number=6, at=NOON)
+
+    answer = sent(signed_in(client, bob()), topic, do="preview", draft_number="2")
+
+    assert main_of(answer).find(".//input[@name='draft_number'][@value='2']") is not None
+
+
 def test_an_answer_keeps_what_it_answers(client: Client, topic: Topic) -> None:
     sent(signed_in(client, bob()), topic, reply_to="1")
 
@@ -172,6 +206,7 @@ def test_a_preview_of_a_picture_just_sent_says_that_it_is_being_prepared(client:
 
     preview = main_of(answer).find(".//section[@class='preview']")
     assert "The picture is being prepared. A quay" in words(preview)
+    assert main_of(answer).find(".//input[@name='alt'][@value='']") is not None
 
 
 def test_other_words_with_the_key_of_a_posted_reply_come_back_and_can_be_posted(client: Client, topic: Topic) -> None:
@@ -210,7 +245,7 @@ def test_a_guest_in_a_locked_topic_reads_why_and_is_not_asked_to_join(client: Cl
 
     main = main_of(client.get(topic_url(topic)))
 
-    assert "This topic is locked. New replies are not possible. Said twice." in words(main)
+    assert "This topic is locked. New replies are not possible. The reason: Said twice." in words(main)
     assert "Register" not in words(main)
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 from django.test import Client
-from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
+from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, erin, signed_in
 from tests.reading import Answer
 
 from rostra.kit.clock import now
 from rostra.markup.render import MAX_CHARACTERS
+from rostra.newsdesk.tests.making import a_story
 from rostra.topics.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,55 @@ def test_an_emptied_draft_is_forgotten(client: Client) -> None:
     kept(member, "Never mind")
 
     assert kept(member, "", "1").json()["number"] == 0
+    assert not Draft.objects.exists()
+
+
+def test_a_stale_window_that_is_emptied_answers_with_the_text_that_is_kept(client: Client) -> None:
+    member = signed_in(client, bob())
+    kept(member, "One window")
+    kept(member, "One window, more", "1")
+
+    answer = kept(member, "", "1")
+
+    assert answer.status_code == 409
+    assert answer.json()["body"] == "One window, more"
+    assert Draft.objects.get().source == "One window, more"
+
+
+def test_the_fields_of_a_whole_form_are_kept_with_its_text(client: Client) -> None:
+    member = signed_in(client, bob())
+
+    kept(member, "", place="story-0", fields='{"headline": "The ferry", "url": "https://example.org/"}')
+
+    assert Draft.objects.get().fields == {"headline": "The ferry", "url": "https://example.org/"}
+
+
+def test_a_stale_save_of_a_whole_form_answers_with_the_fields_that_are_kept(client: Client) -> None:
+    member = signed_in(client, bob())
+    kept(member, "The same", place="story-0", fields='{"headline": "One window"}')
+
+    answer = kept(member, "The same", place="story-0", fields='{"headline": "Another window"}')
+
+    assert answer.status_code == 409
+    assert answer.json()["fields"] == {"headline": "One window"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "x",
+        "[]",
+        '"x"',
+        '{"a": 1}',
+        '{"a": null}',
+        '{"a": "\\u0000"}',
+        '{"a": "\\ud800"}',
+        "[" * 30_000,
+        f'{{"a": "{"x" * 40_000}"}}',
+    ],
+)
+def test_odd_fields_are_refused(client: Client, fields: str) -> None:
+    assert kept(signed_in(client, bob()), "It", place="story-0", fields=fields).status_code == 400
     assert not Draft.objects.exists()
 
 
@@ -156,3 +206,14 @@ def test_a_browser_learns_which_edit_was_saved(client: Client) -> None:
 
     assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Changed"}).json() == {"posted": True}
     assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Not yet"}).json() == {"posted": False}
+
+
+def test_a_browser_learns_which_story_was_saved(client: Client) -> None:
+    story, editor = a_story(), signed_in(client, erin())
+    told = {"place": "story-0", "key": "first", "body": ""}
+
+    assert editor.post("/drafts/posted/", told).json() == {"posted": True}
+    assert editor.post("/drafts/posted/", {**told, "key": "second"}).json() == {"posted": False}
+    there = {"place": f"story-{story.pk}", "key": ""}
+    assert editor.post("/drafts/posted/", {**there, "body": story.body}).json() == {"posted": True}
+    assert editor.post("/drafts/posted/", {**there, "body": "Not yet"}).json() == {"posted": False}

@@ -98,6 +98,23 @@ def test_a_saved_edit_leaves_no_draft(client: Client, post: Post) -> None:
     assert not Draft.objects.exists()
 
 
+def test_what_another_window_saved_outlives_an_edit(client: Client, post: Post) -> None:
+    save_draft(member=bob(), place=f"post-{post.pk}", title="", source="It never came", number=0, at=now())
+    member = signed_in(client, bob())
+
+    sent(member, post)
+
+    assert Draft.objects.get().source == "It never came"
+    sent(member, post, "It came at two.", base="2", draft_number="1")
+    assert not Draft.objects.exists()
+
+
+def test_a_previewed_edit_knows_the_draft_that_it_knew(client: Client, post: Post) -> None:
+    answer = sent(signed_in(client, bob()), post, do="preview", draft_number="2")
+
+    assert main_of(answer).find(".//input[@name='draft_number'][@value='2']") is not None
+
+
 def test_an_emptied_post_is_kept(client: Client, post: Post) -> None:
     answer = sent(signed_in(client, bob()), post, "  ")
 

@@ -2,7 +2,19 @@
 
 import pytest
 from django.test import Client
-from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, alice, bob, carol, signed_in
+from tests.cast import (
+    NOON,
+    a_news_section,
+    a_private_section,
+    a_reply,
+    a_section,
+    a_topic,
+    alice,
+    bob,
+    carol,
+    erin,
+    signed_in,
+)
 from tests.reading import links, main_of, words
 
 from rostra.topics.actions.save_draft import save_draft
@@ -54,3 +66,23 @@ def test_a_draft_is_thrown_away(client: Client) -> None:
 
     assert answer.status_code == 200
     assert list(Draft.objects.values_list("place", flat=True)) == ["topic-8"]
+
+
+def test_the_draft_of_a_new_story_leads_to_the_desk(client: Client) -> None:
+    a_news_section()
+    fields = {"headline": "Night ferry saved"}
+    save_draft(member=erin(), place="story-0", title="", source="", fields=fields, number=0, at=NOON)
+
+    main = main_of(signed_in(client, erin()).get("/drafts/"))
+
+    assert links(main)["New story"] == "/desk/new/"
+    assert "Night ferry saved" in words(main)
+
+
+def test_the_draft_of_a_new_story_leads_nowhere_for_who_may_not_publish(client: Client) -> None:
+    keep("story-0", "Half a story")
+
+    main = main_of(signed_in(client, bob()).get("/drafts/"))
+
+    assert "New story" not in links(main)
+    assert "Half a story" in words(main)

@@ -101,6 +101,24 @@ def test_a_posted_draft_is_forgotten(client: Client) -> None:
     assert not Draft.objects.exists()
 
 
+def test_what_another_window_saved_outlives_a_topic(client: Client) -> None:
+    place = f"section-{a_section('long-table').pk}"
+    save_draft(member=alice(), place=place, title="The ferry", source="It is early", number=0, at=NOON)
+    member = signed_in(client, alice())
+
+    sent(member)
+
+    assert Draft.objects.get().source == "It is early"
+    sent(member, key="k2", draft_number="1")
+    assert not Draft.objects.exists()
+
+
+def test_a_previewed_topic_knows_the_draft_that_it_knew(client: Client) -> None:
+    answer = sent(signed_in(client, alice()), do="preview", draft_number="2")
+
+    assert main_of(answer).find(".//input[@name='draft_number'][@value='2']") is not None
+
+
 def test_a_member_reads_why_they_start_nothing_where_news_is(client: Client) -> None:
     a_news_section("town-hall")
 

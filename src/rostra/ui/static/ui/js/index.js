@@ -6,8 +6,10 @@ import { relateTimes } from "./times.js";
 import { copyLinks } from "./copying.js";
 import { zoomPictures } from "./zoom.js";
 import { listenLive } from "./live.js";
+import { forgetOthersText } from "./slots.js";
 
 document.documentElement.classList.add("js");
+forgetOthersText(document);
 closeMenus(document);
 chooseTheme(document);
 dismissNotice(document);

@@ -1,5 +1,6 @@
 // @ts-check
 // <draft-keeper data-place="topic-12"> keeps what is typed: in this browser at once, on the server after a pause.
+// In a <whole-form> it keeps the other fields of its form too.
 // The server refuses a save that does not know the newest number; then both texts are shown.
 import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
@@ -7,7 +8,8 @@ import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
 
 const PAUSE = 2000;
 
-/** @typedef {{body: string, title: string, number: number, key: string, base: string, sent?: boolean}} Kept */
+/** @typedef {{body: string, title: string, fields: string}} Text `fields` is what else a form says that is kept whole */
+/** @typedef {Text & {number: number, key: string, base: string, sent?: boolean, underWay?: Text}} Kept */
 
 class DraftKeeper extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
@@ -22,25 +24,35 @@ class DraftKeeper extends HTMLElement {
     if (!form || !area || !this.dataset.place) return;
     this.area = area;
     this.words = composerWords();
-    this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "" };
+    this.whole = /** @type {any} */ (this.closest("whole-form"));
+    const fields = this.whole?.firstTexts() ?? "{}";
+    this.saved = { body: area.defaultValue, title: this.titleField?.defaultValue ?? "", fields };
     this.putBack();
     const save = afterQuiet(PAUSE, () => this.save());
-    form.addEventListener("input", () => {
+    document.addEventListener("input", (event) => {
+      if (/** @type {HTMLInputElement} */ (event.target).form !== form) return;
       this.keepHere();
       save();
     });
     form.addEventListener("submit", (event) => {
       this.isPosted = event.submitter?.getAttribute("value") !== "preview";
-      this.keepHere({ sent: this.isPosted });
+      this.keepHere({ sent: this.isPosted, underWay: this.underWay });
     });
     addEventListener("pagehide", () => this.flush());
+    // Another form may sign the member out: afterwards the server takes nothing from them.
+    document.addEventListener("submit", (event) => event.target !== form && this.flush());
     addEventListener("pageshow", () => (this.isPosted = false));
     // What was typed before this script was there.
     if (this.isUnsaved()) save();
   }
 
+  /** What the text in the form was made from; a story says it as its revision. */
+  get base() {
+    return this.hidden("base_revision") || this.hidden("revision");
+  }
+
   get slotName() {
-    return `rostra-draft-${this.dataset.place}`;
+    return `rostra-draft-${document.documentElement.dataset.member}-${this.dataset.place}`;
   }
 
   /** @returns {HTMLInputElement | null} */
@@ -53,8 +65,16 @@ class DraftKeeper extends HTMLElement {
     return this.querySelector('input[name="title"]');
   }
 
+  /** @returns {Text} */
   text() {
-    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "" };
+    return { body: this.area?.value ?? "", title: this.titleField?.value ?? "", fields: this.whole?.texts() ?? "{}" };
+  }
+
+  /** @param {Text} text */
+  put(text) {
+    if (this.area) this.area.value = text.body;
+    if (this.titleField && text.title) this.titleField.value = text.title;
+    this.whole?.put(text.fields);
   }
 
   /** @param {string} name */
@@ -65,10 +85,10 @@ class DraftKeeper extends HTMLElement {
   /** @param {Partial<Kept>} [more] */
   keepHere(more = {}) {
     const kept = {
-      ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.hidden("base_revision"), ...more,
+      ...this.text(), number: Number(this.numberField?.value), key: this.hidden("key"), base: this.base, ...more,
     };
     try {
-      if (kept.body || kept.title) localStorage.setItem(this.slotName, JSON.stringify(kept));
+      if (kept.body || kept.title || this.whole) localStorage.setItem(this.slotName, JSON.stringify(kept));
       else localStorage.removeItem(this.slotName);
     } catch {
       // Storage is switched off or full: the server still keeps the draft.
@@ -89,22 +109,24 @@ class DraftKeeper extends HTMLElement {
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(this.slotName) ?? "null");
+      if (kept) kept = { ...kept, title: kept.title ?? "", fields: kept.fields ?? "{}" };
     } catch {
       // As above.
     }
     if (!kept || !this.area) return;
     const now = this.text();
-    if ((kept.body === now.body && (kept.title ?? "") === now.title) || (kept.sent && (await this.wasPosted(kept)))) {
+    const wasPosted = kept.sent && !isSame(kept, now) && (await this.wasPosted(kept));
+    if (isSame(kept, now) || wasPosted) {
       this.forgetHere();
+      if (wasPosted && kept.underWay && isSame(kept.underWay, now)) await this.discard();
       return;
     }
     if (this.isUnsaved()) return;
     const isNewer = !now.body || kept.number >= Number(this.numberField?.value);
-    if (isNewer && (kept.base ?? "") === this.hidden("base_revision")) {
-      this.area.value = kept.body;
-      if (this.titleField && kept.title) this.titleField.value = kept.title;
+    if (isNewer && (kept.base ?? "") === this.base) {
+      this.put(kept);
       this.say(this.words?.offered);
-    } else this.showConflict(kept.body);
+    } else this.showConflict(kept);
   }
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
@@ -123,25 +145,25 @@ class DraftKeeper extends HTMLElement {
   }
 
   toSend() {
-    const { body, title } = this.text();
+    const { body, title, fields } = this.text();
     const sent = new FormData();
     sent.set("csrfmiddlewaretoken", csrfToken());
     sent.set("place", this.dataset.place ?? "");
     sent.set("number", this.numberField?.value ?? "0");
     sent.set("body", body);
     sent.set("title", title);
+    sent.set("fields", fields);
     return sent;
   }
 
   isUnsaved() {
-    const now = this.text();
-    return now.body !== this.saved?.body || now.title !== this.saved?.title;
+    return !this.saved || !isSame(this.text(), this.saved);
   }
 
   async save() {
-    if (!this.isUnsaved() || this.isStopped || this.isPosted) return;
+    if (!this.isUnsaved() || this.isStopped || this.isPosted || this.isInConflict) return;
     const text = this.text();
-    this.sending = text;
+    this.sending = this.underWay = text;
     try {
       const answer = await fetch("/drafts/save/", { method: "POST", body: this.toSend(), headers: { Accept: "application/json" } });
       if (answer.status === 409) this.meetOther(await answer.json());
@@ -152,37 +174,61 @@ class DraftKeeper extends HTMLElement {
       }
     } catch {
       this.say(this.words?.local);
+    } finally {
+      this.underWay = undefined;
     }
   }
 
-  /** @param {{body: string, title: string}} text @param {{number: number, saved_at?: string}} told */
+  /** A save was under way while the form was sent: what it brought is the beginning of what was posted. */
+  async discard() {
+    const asked = new FormData();
+    asked.set("csrfmiddlewaretoken", csrfToken());
+    asked.set("place", this.dataset.place ?? "");
+    const answer = await fetch("/drafts/discard/", { method: "POST", body: asked, redirect: "manual" }).catch(() => null);
+    if (answer) location.reload();
+  }
+
+  /** @param {Text} text @param {{number: number, saved_at?: string}} told */
   accept(text, told) {
     this.saved = text;
-    if (this.numberField) this.numberField.value = String(told.number);
+    this.know(told.number);
     if (!this.isUnsaved()) this.forgetHere();
     const { clock } = timeWords(document.documentElement.lang || "en");
     this.say(fill(this.words?.saved ?? "", { time: clock.format(told.saved_at ? new Date(told.saved_at) : new Date()) }));
   }
 
-  /** @param {{body: string, title: string, number: number}} other */
-  meetOther(other) {
-    if (this.numberField) this.numberField.value = String(other.number);
-    if (this.sending && other.body === this.sending.body) this.accept(this.sending, other);
-    else if (other.body === this.saved?.body) this.save();
-    else this.showConflict(other.body);
+  /** @param {{body: string, title: string, fields?: Record<string, string>, number: number}} told */
+  meetOther(told) {
+    const other = { body: told.body, title: told.title, fields: this.whole?.asOne(told.fields) ?? "{}" };
+    if (this.sending && isSame(other, this.sending)) this.accept(this.sending, told);
+    else if (this.saved && isSame(other, this.saved)) {
+      this.know(told.number);
+      this.save();
+    } else this.showConflict(other, told.number);
   }
 
-  /** @param {string} theirs */
-  showConflict(theirs) {
+  /** @param {number} number of the draft that the server keeps: whoever knows it may change it */
+  know(number) {
+    if (this.numberField) this.numberField.value = String(number);
+  }
+
+  get isInConflict() {
+    return Boolean(this.querySelector("[data-conflict]"));
+  }
+
+  /** Until one of both texts is chosen nothing is saved, so that neither takes the place of the other.
+   *  @param {Text} theirs @param {number} [number] of the draft, when the server keeps their text */
+  showConflict(theirs, number) {
     const box = partOf(this, "conflict");
     const other = box?.querySelector("textarea");
-    if (!box || !other || this.querySelector("[data-conflict]")) return;
+    if (!box || !other || this.isInConflict) return;
     box.dataset.conflict = "";
-    other.value = theirs;
+    other.value = [...(this.whole?.linesThatDiffer(theirs.fields) ?? []), theirs.body].join("\n");
     box.addEventListener("click", (event) => {
       const keep = /** @type {HTMLElement} */ (event.target).dataset.keep;
       if (!keep) return;
-      if (keep === "theirs" && this.area) this.area.value = theirs;
+      if (number !== undefined) this.know(number);
+      if (keep === "theirs") this.put(theirs);
       box.remove();
       this.keepHere();
       this.save();
@@ -193,7 +239,7 @@ class DraftKeeper extends HTMLElement {
 
   /** The page goes away: what is not saved yet is sent without waiting for an answer. What was posted is no draft any more. */
   flush() {
-    if (this.isUnsaved() && !this.isStopped && !this.isPosted) navigator.sendBeacon("/drafts/save/", this.toSend());
+    if (this.isUnsaved() && !this.isStopped && !this.isPosted && !this.isInConflict) navigator.sendBeacon("/drafts/save/", this.toSend());
   }
 
   /** @param {string | undefined} text */
@@ -201,6 +247,11 @@ class DraftKeeper extends HTMLElement {
     const status = this.querySelector(".status");
     if (status && text) status.textContent = text;
   }
+}
+
+/** @param {Text} one @param {Text} other */
+function isSame(one, other) {
+  return one.body === other.body && one.title === other.title && one.fields === other.fields;
 }
 
 export function keepDrafts() {
