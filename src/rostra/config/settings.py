@@ -72,11 +72,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.config.csrf.CsrfMiddleware",
-    "rostra.config.requests.without_nul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "rostra.config.middleware.recognised",
     "rostra.config.middleware.speaking",
     "rostra.config.middleware.framed",
+    "rostra.config.requests.without_nul",
     "rostra.config.middleware.leading_on",
     "allauth.account.middleware.AccountMiddleware",
 ]
