@@ -24,7 +24,7 @@ log = structlog.get_logger()
 PIPELINE_VERSION = 2
 MAX_CHARACTERS = 32_000
 
-_QUOTE_LINE = re.compile(r"^[ >\t]*>[ \t]*(\[!quote[^\n]*)", re.MULTILINE)
+_QUOTE_LINE = re.compile(r">[ \t]*(\[!quote[^\n]*)")  # In a list or a footnote, too: finding too many does no harm.
 _BARE_LINE = re.compile(r"^[ \t]{0,3}<?(https?://\S+?)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _BROKEN = re.compile(r"[\x00\ud800-\udfff]")  # Half characters and NUL: no database or browser takes them.
 _MAX_FOUND = 100

@@ -5,7 +5,7 @@ import time
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rostra.markup.context import MentionTarget, Picture, RenderContext
@@ -49,6 +49,9 @@ def test_any_text_is_rendered_and_cleaning_it_again_changes_nothing(text: str) -
 
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
+@example("- > [!quote post=1]\n")
+@example("1. > > [!quote post=1]\n")
+@example("[^a]\n\n[^a]: > [!quote post=1]\n")
 def test_a_scan_finds_all_that_a_text_uses(text: str) -> None:
     found, rendered = scan(text), render(text, context=CONTEXT)
 
