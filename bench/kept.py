@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from bench.server import Server
+from rostra.markup.render import PIPELINE_VERSION
 
 _TOP = Path(__file__).parent.parent
-_KEPT = _TOP / "build" / "bench" / "site"
+# Posts of an older text pipeline would be made anew by tasks while others are measured.
+_KEPT = _TOP / "build" / "bench" / f"site-{PIPELINE_VERSION}"
 _WORK = _TOP / "build" / "bench" / "run"
 
 
