@@ -15,22 +15,22 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - needs the set-up
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.auth.hashers import make_password  # noqa: E402
-from django.contrib.postgres.search import SearchVector  # noqa: E402
-from django.contrib.sessions.backends.cache import SessionStore  # noqa: E402
-from django.db import transaction  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
-from misago.acl.models import Role  # noqa: E402
-from misago.cache.versions import get_cache_versions  # noqa: E402
-from misago.categories.models import Category, RoleCategoryACL  # noqa: E402
-from misago.conf.dynamicsettings import DynamicSettings  # noqa: E402
-from misago.markup import common_flavour  # noqa: E402
-from misago.threads.checksums import update_post_checksum  # noqa: E402
-from misago.threads.models import Post, Thread  # noqa: E402
-from misago.users.models import User  # noqa: E402
-from misago.users.setupnewuser import setup_new_user  # noqa: E402
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.contrib.postgres.search import SearchVector
+from django.contrib.sessions.backends.cache import SessionStore
+from django.db import transaction
+from django.test import RequestFactory
+from misago.acl.models import Role
+from misago.cache.versions import get_cache_versions
+from misago.categories.models import Category, RoleCategoryACL
+from misago.conf.dynamicsettings import DynamicSettings
+from misago.markup import common_flavour
+from misago.threads.checksums import update_post_checksum
+from misago.threads.models import Post, Thread
+from misago.users.models import User
+from misago.users.setupnewuser import setup_new_user
 
 TOPICS = 300
 LENGTH = 20
