@@ -11,7 +11,11 @@ _KEY = "community"
 
 def community() -> Community:
     """Return the settings of the site; one query a request."""
-    return memo.once(_KEY, lambda: _communities()[0])
+    return memo.once(_KEY, _read)
+
+
+def _read() -> Community:
+    return _communities()[0]
 
 
 @prepared

@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: escaping always on, a missing name is an error."""
 
+from functools import cache
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -38,7 +39,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "pgettext": translations.pgettext,
         "npgettext": translations.npgettext,
         "url": url,
-        "static": staticfiles_storage.url,
+        "static": cache(staticfiles_storage.url),
         "icon": icon,
         "kept": kept,
         "errors_of": errors_of,

@@ -97,6 +97,8 @@ class Frame:
         """Return `url` with the way back to `path`, or to this page."""
         return f"{url}?next={quote(path or self.path, safe='/')}"
 
-    def is_current(self, url: str) -> bool:
-        """Tell whether `url` is the page looked at."""
-        return self.path.partition("?")[0] == url
+    @property
+    def current_url(self) -> str:
+        """The address of the page looked at, if the bar of sections has it."""
+        path = self.path.partition("?")[0]
+        return path if path == "/" or any(section.url == path for section in self.sections) else ""

@@ -1,9 +1,12 @@
 """Counts in words, for templates and, with every plural form, for scripts."""
 
 import json
+from functools import lru_cache
 
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
+
+from rostra.ui.speech import language
 
 # Between them these reach every plural category of the languages gettext knows.
 _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
@@ -11,7 +14,7 @@ _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
 
 def number(value: int) -> str:
     """Return a whole number with the language's grouping, as "3,204"."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return _number(language(), value)
 
 
 def plural_forms(one: str, many: str) -> str:
@@ -20,6 +23,17 @@ def plural_forms(one: str, many: str) -> str:
     >>> plural_forms("%(n)s new reply", "%(n)s new replies")
     '{"0": "%(n)s new replies", "1": "%(n)s new reply"}'
     """
+    return _plural_forms(language(), one, many)
+
+
+# A page asks for the same few again and again; each is put together once a language.
+@lru_cache(maxsize=8192)
+def _number(_language: str | None, value: int) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+@lru_cache(maxsize=256)
+def _plural_forms(_language: str | None, one: str, many: str) -> str:
     texts: dict[str, int] = {}
     for sample in _SAMPLES:
         texts.setdefault(ngettext(one, many, sample), sample)

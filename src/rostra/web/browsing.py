@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from rostra.kit.clock import now
 from rostra.kit.front_headers import BROWSING
+from rostra.kit.paths import path_of
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
 from rostra.ui.shapes import Presence, Visitor
@@ -29,7 +29,7 @@ def visible_visitor(request: HttpRequest) -> Visitor | None:
     viewer = viewer_of(request)
     if not isinstance(viewer, Member) or viewer.is_invisible or viewer.is_suspended(now()):
         return None
-    return Visitor(name=viewer.display_name, url=reverse("member:profile", args=[viewer.name]))
+    return Visitor(name=viewer.display_name, url=path_of("member:profile", viewer.name))
 
 
 def _told(request: HttpRequest) -> Presence:

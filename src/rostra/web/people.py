@@ -3,15 +3,14 @@
 from rostra.kit.paths import path_of
 from rostra.members.group_words import title_of
 from rostra.members.groups import groups
-from rostra.members.models import Member
+from rostra.members.models import Group, Member
 from rostra.ui.shapes import Person
 
 
 def person(
-    *, name: str, display_name: str, tone: int, avatar: str, group_id: int | None = None, title: str = ""
+    *, name: str, display_name: str, tone: int, avatar: str, group: Group | None = None, title: str = ""
 ) -> Person:
     """Return how a member is shown; a group of staff gives its title as a badge."""
-    group = groups().by_id.get(group_id) if group_id else None
     group_title = title_of(group) if group else ""
     role = group_title if group and group.is_staff else ""
     return Person(
@@ -33,7 +32,7 @@ def shown_member(member: Member) -> Person:
         display_name=member.display_name,
         tone=member.tone,
         avatar=member.avatar,
-        group_id=member.group_id,
+        group=groups().by_id.get(member.group_id),
         title=member.title,
     )
 

@@ -21,7 +21,7 @@ from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import Person, SectionMark, TopicRow
 from rostra.web.paging import LIST_PAGE, page_count
-from rostra.web.people import person
+from rostra.web.people import shown_member
 from rostra.web.rows import section_mark, topic_rows
 
 _LATEST = 5  # of each kind on the first page
@@ -82,7 +82,7 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
     is_own = viewer.pk == member.pk
     return ProfilePage(
         tab=tab,
-        person=_person(member),
+        person=shown_member(member),
         url=reverse("member:profile", args=[member.name]),
         about=in_words(member.about_html),
         joined_at=member.joined_at,
@@ -107,13 +107,6 @@ def _member(name: str) -> Member:
     if row is None:
         raise Http404
     return row
-
-
-def _person(member: Member) -> Person:
-    return person(
-        name=member.name, display_name=member.display_name, tone=member.tone, avatar=member.avatar,
-        group_id=member.group_id, title=member.title,
-    )  # fmt: skip
 
 
 def _posts(viewer: Viewer, member: Member) -> QuerySet[Post]:

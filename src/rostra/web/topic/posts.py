@@ -1,7 +1,7 @@
 """Posts of a page as their component takes them, with the lines between them."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,9 +11,8 @@ from markupsafe import Markup
 from rostra.kit.paths import path_of
 from rostra.markup.wording import in_words
 from rostra.members.groups import groups
-from rostra.members.models import Member
+from rostra.members.models import Group, Member
 from rostra.members.viewer import Viewer
-from rostra.sections.access import may
 from rostra.topics import policy
 from rostra.topics.models import Topic
 from rostra.topics.queries import PostRow, RecommendedRow
@@ -77,6 +76,8 @@ class _Rights:
     """What the viewer may do with posts of this topic; asked once, not once a post."""
 
     viewer: Viewer
+    groups: Mapping[int, Group]
+    acts: bool
     moderates: bool
     recommends: bool
     writes: bool
@@ -96,6 +97,8 @@ def lines_of(
     """Yield the posts of a page in order, each with the line that stands before it."""
     rights = _Rights(
         viewer=viewer,
+        groups=groups().by_id,
+        acts=isinstance(viewer, Member) and not (viewer.is_suspended(at) or viewer.is_silenced(at)),
         moderates=policy.why_not_moderate(viewer, topic.section_id, at) is None,
         recommends=policy.why_not_recommend(viewer, topic, at) is None,
         writes=policy.why_not_reply(viewer, topic, at) is None,
@@ -123,10 +126,10 @@ def _gap(before: PostRow | None, row: PostRow) -> int:
 
 
 def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Rights, *, is_new: bool) -> PostView:
+    group = rights.groups[row.group_id]
     author = person(
-        name=row.name, display_name=row.display_name, tone=row.tone, avatar=row.avatar,
-        group_id=row.group_id, title=row.title,
-    )  # fmt: skip
+        name=row.name, display_name=row.display_name, tone=row.tone, avatar=row.avatar, group=group, title=row.title
+    )
     writes = rights.writes and not row.removed_at
     return PostView(
         id=row.pk,
@@ -140,7 +143,7 @@ def _view(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Righ
         recommended=Recommended(by=pick.by, reason=pick.reason) if pick else None,
         removed=_removed(row, rights) if row.removed_at else None,
         is_new=is_new,
-        is_staff=groups().by_id[row.group_id].slug == "editors",
+        is_staff=group.slug == "editors",
         reply_url=rights.asked.with_reply_to(row.seq) if writes else "",
         quote_url=rights.asked.with_quote(row.pk) if writes else "",
         menu=tuple(_menu(row, topic, pick, rights)),
@@ -175,26 +178,26 @@ def _removed(row: PostRow, rights: _Rights) -> Removed:
 
 
 def _menu(row: PostRow, topic: Topic, pick: RecommendedRow | None, rights: _Rights) -> Iterator[MenuEntry]:
-    viewer = rights.viewer
-    if not isinstance(viewer, Member) or viewer.is_suspended(rights.at) or viewer.is_silenced(rights.at):
+    if not rights.acts:
         return
-    own = row.author_id == viewer.pk
+    own = row.author_id == rights.viewer.pk
     removed = row.removed_at is not None
-    if rights.moderates or (own and not removed and not topic.locked_at and _in_window(row, rights.at)):
+    may_change = own and not removed and not topic.locked_at and _in_window(row, rights)
+    if rights.moderates or may_change:
         yield MenuEntry(label=_("Edit"), url=path_of("topic:edit", row.pk), icon="pen")
         if row.seq == 1:
             yield MenuEntry(label=_("Rename the topic"), url=path_of("topic:rename", topic.pk), icon="pen")
     if row.seq > 1 and not removed and (rights.moderates or (own and not topic.locked_at)):
         yield MenuEntry(label=_("Remove"), url=path_of("topic:remove", row.pk), icon="trash")
-    if removed and (rights.moderates or (own and row.removed_by_id == viewer.pk)):
+    if removed and (rights.moderates or (own and row.removed_by_id == rights.viewer.pk)):
         yield MenuEntry(label=_("Restore"), url=path_of("topic:restore", row.pk), icon="history", posts=True)
     if rights.recommends and row.seq > 1 and not removed:
         label = _("Change the recommendation") if pick else _("Recommend")
         yield MenuEntry(label=label, url=path_of("topic:recommend", row.pk), icon="star")
-    if row.revision > 1 and (row.edited_at or own or may(viewer, "moderate", topic.section_id)):
+    if row.revision > 1 and (row.edited_at or own or rights.moderates):
         yield MenuEntry(label=_("History"), url=path_of("topic:history", row.pk), icon="history")
 
 
-def _in_window(row: PostRow, at: dt.datetime) -> bool:
-    window = groups().by_id[row.group_id].edit_window_s
-    return window is None or at <= row.posted_at + dt.timedelta(seconds=window)
+def _in_window(row: PostRow, rights: _Rights) -> bool:
+    window = rights.groups[row.group_id].edit_window_s
+    return window is None or rights.at <= row.posted_at + dt.timedelta(seconds=window)
