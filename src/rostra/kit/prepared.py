@@ -28,8 +28,9 @@ def prepared(build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
     """Return a function that gives the rows of the query which `build` makes, and has it compiled once.
 
     `build` takes its arguments by position. Whole numbers, texts and moments are values, which change from call to call
-    and must reach the query as they are given. All other arguments (a set of sections, `None`) shape the query: for
-    each of them it is compiled anew, so they must be hashable and few.
+    and must reach the query as they are given; a tuple of whole numbers is a list of them, for `__in`, of which only
+    the length, rounded up, shapes the query. All other arguments (a set of sections, `None`) shape the query: for each
+    of them it is compiled anew, so they must be hashable and few.
     """
 
     def compiled(*shapes: Hashable) -> _Query[Row]:
@@ -41,7 +42,7 @@ def prepared(build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
     @wraps(build)
     def rows(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
         _by_position(kwargs)
-        return kept(*map(_shape, args)).rows(args)
+        return kept(*map(_shape, args)).rows(_values(args))
 
     return rows
 
@@ -63,7 +64,7 @@ def prepared_update(build: Callable[P, Change]) -> Callable[P, int]:
     @wraps(build)
     def changed(*args: P.args, **kwargs: P.kwargs) -> int:
         _by_position(kwargs)
-        return kept(*map(_shape, args)).run(args)
+        return kept(*map(_shape, args)).run(_values(args))
 
     return changed
 
@@ -80,6 +81,13 @@ class _Value:
     kind: type
 
 
+@dataclass(frozen=True)
+class _List:
+    """Stands for a tuple of whole numbers: how many there is room for."""
+
+    room: int
+
+
 _KINDS: Mapping[type, _Value] = {kind: _Value(kind) for kind in (int, str, dt.datetime)}
 # Marks stand for values while a query is compiled, and are found again among its parameters. They fit into the
 # smallest column, and nobody writes them.
@@ -87,11 +95,38 @@ _NUMBER, _TEXT, _MOMENT = 1_987_654_000, "\ue000value-{}", dt.datetime(1907, 3, 
 
 
 def _shape(argument: Hashable) -> Hashable:
-    return _KINDS.get(type(argument), argument)
+    return _List(_room(argument)) if type(argument) is tuple else _KINDS.get(type(argument), argument)
+
+
+def _room(numbers: Sequence[int]) -> int:
+    """Return the next power of two: a list of 25 takes the query of up to 32, not one of its own."""
+    return 1 << (len(numbers) - 1).bit_length() if numbers else 0
+
+
+def _values(arguments: Sequence[Any]) -> list[Any]:
+    """Return the arguments with lists laid out one number after the other, the last one again where there is room."""
+    if not any(type(argument) is tuple for argument in arguments):
+        return list(arguments)
+    laid: list[Any] = []
+    for argument in arguments:
+        if type(argument) is tuple:
+            laid += [*argument, *argument[-1:] * (_room(argument) - len(argument))]
+        else:
+            laid.append(argument)
+    return laid
 
 
 def _marks(shapes: Sequence[Hashable]) -> list[Any]:
-    return [_mark(place, shape) for place, shape in enumerate(shapes)]
+    marks: list[Any] = []
+    place = 0
+    for shape in shapes:
+        if isinstance(shape, _List):
+            marks.append(tuple(range(_NUMBER + place, _NUMBER + place + shape.room)))
+            place += shape.room
+        else:
+            marks.append(_mark(place, shape))
+            place += 1
+    return marks
 
 
 def _mark(place: int, shape: Hashable) -> object:
@@ -138,14 +173,24 @@ def _statement(compiler: Compiler, shapes: Sequence[Hashable]) -> _Statement:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return _Statement(compiler, compiler.using, "", ())
-    places = {}
-    for place, (shape, mark) in enumerate(zip(shapes, _marks(shapes), strict=True)):
-        if isinstance(shape, _Value):
-            places[_for_database(compiler, mark) if shape.kind is dt.datetime else mark] = place
+    places = _places(compiler, shapes)
     slots = tuple((places.get(given), given) for given in parameters)
     if {place for place, _ in slots if place is not None} != set(places.values()):
         raise ValueError(f"a value does not reach the query as it was given: {sql}")
     return _Statement(compiler, compiler.using, sql, slots)
+
+
+def _places(compiler: Compiler, shapes: Sequence[Hashable]) -> dict[Any, int]:
+    """Return where the value of each mark stands among the values of a call."""
+    places: dict[Any, int] = {}
+    place = 0
+    for shape, mark in zip(shapes, _marks(shapes), strict=True):
+        if isinstance(shape, _List):
+            places |= zip(mark, range(place, place + shape.room), strict=True)
+        elif isinstance(shape, _Value):
+            places[_for_database(compiler, mark) if shape.kind is dt.datetime else mark] = place
+        place += shape.room if isinstance(shape, _List) else 1
+    return places
 
 
 class _Query(Generic[Row]):

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from markupsafe import escape
 
+from rostra.kit.prepared import prepared
 from rostra.markup.reading_time import minutes_to_read
 from rostra.media.files import url_of
 from rostra.members.models import Member
@@ -60,16 +62,17 @@ def beside_name(name: str, byline: str) -> str:
 
 def story_of(topic_id: int) -> StoryView | None:
     """Return the story of a topic, or `None`; one query. Whether the viewer may read the topic is asked before."""
-    row = Story.objects.filter(topic_id=topic_id).select_related("author").first()
-    return _view(row) if row else None
+    found = _stories(topic_id)
+    return _view(found[0]) if found else None
+
+
+@prepared
+def _stories(topic_id: int) -> QuerySet[Story]:
+    return Story.objects.filter(topic_id=topic_id).select_related("author")
 
 
 def story_cards(topic_ids: Iterable[int]) -> Mapping[int, StoryCardRow]:
     """Return the stories among some topics, by topic; one query, none for no topics."""
-    wanted = tuple(topic_ids)
-    if not wanted:
-        return {}
-    rows = Story.objects.filter(topic_id__in=wanted).values_list("topic_id", "deck", "published_at", "shown")
     return {
         topic_id: StoryCardRow(
             deck=deck,
@@ -79,9 +82,14 @@ def story_cards(topic_ids: Iterable[int]) -> Mapping[int, StoryCardRow]:
             published_at=published_at,
             is_corrected=bool(shown.get("corrections")),
         )
-        for topic_id, deck, published_at, shown in rows
+        for topic_id, deck, published_at, shown in _stories_of(tuple(topic_ids))
         if topic_id and published_at
     }
+
+
+@prepared
+def _stories_of(topic_ids: tuple[int, ...]) -> QuerySet[Story, tuple[Any, ...]]:
+    return Story.objects.filter(topic_id__in=topic_ids).values_list("topic_id", "deck", "published_at", "shown")
 
 
 def _view(row: Story) -> StoryView:

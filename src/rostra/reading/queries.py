@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Coalesce, Greatest
 
+from rostra.kit.prepared import prepared
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.reading.models import ReadMark, SectionRead
@@ -33,15 +35,18 @@ def marks_for(viewer: Viewer, topic_ids: Iterable[int], *, new_since: dt.datetim
     """
     if not isinstance(viewer, Member):
         return {}
-    rows = with_mark(Topic.objects.filter(pk__in=list(topic_ids)), viewer.pk)
-    found = rows.annotate(marked_seq=_for(viewer.pk, _marked_seq)).values_list(
-        "pk", "read_seq", "marked_seq", "started_at"
-    )
     return {
         pk: marked_seq if read_seq is None else read_seq
-        for pk, read_seq, marked_seq, started_at in found
+        for pk, read_seq, marked_seq, started_at in _marks(viewer.pk, tuple(topic_ids))
         if read_seq is not None or (new_since is not None and started_at > new_since)
     }
+
+
+@prepared
+def _marks(member_id: int, topic_ids: tuple[int, ...]) -> QuerySet[Topic, tuple[Any, ...]]:
+    rows = with_mark(Topic.objects.filter(pk__in=topic_ids), member_id)
+    marked = rows.annotate(marked_seq=_for(member_id, _marked_seq))
+    return marked.values_list("pk", "read_seq", "marked_seq", "started_at")
 
 
 def _read_seq(member_id: int) -> Combinable:

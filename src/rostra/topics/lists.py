@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from rostra.kit.prepared import prepared
 from rostra.members.viewer import Viewer
+from rostra.sections.access import section_ids
+from rostra.sections.models import Section
 from rostra.topics.models import SectionTally, Topic
 
 ORDERS: Mapping[str, str] = {"activity": "-last_post_at", "newest": "-started_at", "replies": "-post_count"}
@@ -24,14 +28,26 @@ class Held:
 class Holdings:
     """What each of some sections holds by itself; one query."""
 
-    def __init__(self, section_ids: Iterable[int]) -> None:
-        rows = SectionTally.objects.filter(section_id__in=set(section_ids))
-        self._rows = {row.section_id: row for row in rows}
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self._rows = {row.section_id: row for row in _tallies(tuple(numbers))}
 
-    def of(self, section_ids: Iterable[int]) -> Held:
+    def of(self, numbers: Iterable[int]) -> Held:
         """Return what these sections hold together."""
-        rows = [self._rows[number] for number in section_ids if number in self._rows]
+        rows = [self._rows[number] for number in numbers if number in self._rows]
         return Held(sum(row.topic_count for row in rows), sum(row.post_count for row in rows))
+
+
+@prepared
+def _tallies(numbers: tuple[int, ...]) -> QuerySet[SectionTally]:
+    return SectionTally.objects.filter(section_id__in=numbers)
+
+
+class _Part(NamedTuple):
+    """Which part of a list, in which order."""
+
+    order: str
+    start: int
+    stop: int
 
 
 def topics_in(
@@ -42,13 +58,48 @@ def topics_in(
     `author` and `last_poster` are joined. What is pinned in the section stands first; what is pinned in a part does so
     only there.
     """
+    if not parts:
+        return _alone(section_ids(viewer, "read"), section_id, _Part(order, start, stop))
     found = Topic.objects.listed_for(viewer).select_related("author", "last_poster")
     by = (ORDERS[order], "-pk")
-    if not parts:
-        return list(found.filter(section_id=section_id).order_by("-is_pinned", *by)[start:stop])
     pinned = list(found.filter(section_id=section_id, is_pinned__in=[True]).order_by(*by)[:stop])
     rest = _merged(found, section_id, parts, by, stop)[max(start - len(pinned), 0) : stop - len(pinned)]
     return [*pinned[start:], *rest]
+
+
+@prepared
+def _alone(readable: frozenset[int], section_id: int, part: _Part) -> QuerySet[Topic]:
+    found = Topic.objects.listed_in(readable).select_related("author", "last_poster").filter(section_id=section_id)
+    return found.order_by("-is_pinned", ORDERS[part.order], "-pk")[part.start : part.stop]
+
+
+def newest_activity(viewer: Viewer, most: int) -> list[Topic]:
+    """Return the topics where something happened last, `author` and `last_poster` joined; one query."""
+    return _newest_activity(section_ids(viewer, "read"), _Part("activity", 0, most))
+
+
+@prepared
+def _newest_activity(readable: frozenset[int], part: _Part) -> QuerySet[Topic]:
+    found = Topic.objects.listed_in(readable).select_related("author", "last_poster")
+    return found.order_by(ORDERS[part.order], "-pk")[part.start : part.stop]
+
+
+def liveliest_of_each(viewer: Viewer, numbers: Iterable[int]) -> dict[int, Topic]:
+    """Return the topic of each of these sections where something happened last; two queries, an index look-up each."""
+    lasts = [last for last in _lasts(tuple(numbers), section_ids(viewer, "read")) if last]
+    return {topic.section_id: topic for topic in _with_people(tuple(lasts))}
+
+
+@prepared
+def _lasts(numbers: tuple[int, ...], readable: frozenset[int]) -> QuerySet[Section, int | None]:
+    inside = Topic.objects.listed_in(readable).filter(section_id=OuterRef("pk")).order_by("-last_post_at", "-pk")
+    found = Section.objects.filter(pk__in=numbers).annotate(last=Subquery(inside.values("pk")[:1]))
+    return found.values_list("last", flat=True)
+
+
+@prepared
+def _with_people(numbers: tuple[int, ...]) -> QuerySet[Topic]:
+    return Topic.objects.filter(pk__in=numbers).select_related("author", "last_poster")
 
 
 def _merged(

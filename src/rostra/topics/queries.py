@@ -1,6 +1,7 @@
 """Reading topics and posts as rows."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -131,13 +132,28 @@ def _neighbours(section_id: int, topic_id: int, readable: frozenset[int]) -> Que
     return others.order_by("-last_post_at", "-pk").values_list(*columns)[:_NEIGHBOURS]
 
 
-def first_participants(topic_ids: list[int], most: int) -> dict[int, list[Participant]]:
-    """Return the first `most` members of each topic, whose faces a list shows."""
-    found: dict[int, list[Participant]] = {}
-    rows = Participant.objects.filter(topic_id__in=topic_ids, rank__lte=most).select_related("member").order_by("rank")
-    for row in rows.only("topic_id", "rank", "member__name", "member__display_name", "member__tone", "member__avatar"):
+class FaceRow(NamedTuple):
+    """A member in a topic, whose face a list shows."""
+
+    topic_id: int
+    name: str
+    display_name: str
+    tone: int
+    avatar: str
+
+
+def first_participants(topic_ids: Sequence[int], most: int) -> dict[int, list[FaceRow]]:
+    """Return the first `most` members of each topic."""
+    found: dict[int, list[FaceRow]] = {}
+    for row in map(FaceRow._make, _first_participants(tuple(topic_ids), most)):
         found.setdefault(row.topic_id, []).append(row)
     return found
+
+
+@prepared
+def _first_participants(topic_ids: tuple[int, ...], most: int) -> QuerySet[Participant, tuple[Any, ...]]:
+    rows = Participant.objects.filter(topic_id__in=topic_ids, rank__lte=most).order_by("rank")
+    return rows.values_list("topic_id", "member__name", "member__display_name", "member__tone", "member__avatar")
 
 
 def place_of(post_id: int, viewer: Viewer) -> tuple[Topic, int]:

@@ -10,8 +10,8 @@ from rostra.newsdesk.queries import StoryCardRow, story_cards
 from rostra.reading.queries import marks_for
 from rostra.sections.access import matrix
 from rostra.sections.models import Section
-from rostra.topics.models import Participant, Topic
-from rostra.topics.queries import first_participants
+from rostra.topics.models import Topic
+from rostra.topics.queries import FaceRow, first_participants
 from rostra.ui.shapes import Person, SectionMark, TopicRow
 from rostra.web.addresses import post_url, section_url, topic_url
 from rostra.web.paging import page_size
@@ -40,9 +40,7 @@ def section_mark(section: Section) -> SectionMark:
     return SectionMark(name=section.name, url=section_url(section), tone=section.tone)
 
 
-def _row(
-    topic: Topic, faces: Sequence[Participant], read: int | None, card: StoryCardRow | None, size: int
-) -> TopicRow:
+def _row(topic: Topic, faces: Sequence[FaceRow], read: int | None, card: StoryCardRow | None, size: int) -> TopicRow:
     new = max(topic.last_seq - read, 0) if read is not None else 0
     return TopicRow(
         id=topic.pk,
@@ -70,6 +68,5 @@ def _row(
     )
 
 
-def _face(row: Participant) -> Person:
-    member = row.member
-    return person(name=member.name, display_name=member.display_name, tone=member.tone, avatar=member.avatar)
+def _face(row: FaceRow) -> Person:
+    return person(name=row.name, display_name=row.display_name, tone=row.tone, avatar=row.avatar)

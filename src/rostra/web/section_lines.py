@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
 from rostra.members.viewer import Viewer
 from rostra.sections.access import matrix, parts_of
 from rostra.sections.models import Section
-from rostra.topics.lists import Held, Holdings
+from rostra.topics.lists import Held, Holdings, liveliest_of_each
 from rostra.topics.models import Topic
 from rostra.ui.shapes import SectionMark, TopicRow
 from rostra.web.rows import section_mark, topic_rows
@@ -43,11 +41,8 @@ def section_lines(
 
 
 def _last_topics(viewer: Viewer, within: Mapping[int, Sequence[int]], numbers: Iterable[int]) -> dict[int, Topic]:
-    """Return the liveliest topic of each section and its parts: an index look-up for each, in two queries."""
-    inside = Topic.objects.listed_for(viewer).filter(section_id=OuterRef("pk")).order_by("-last_post_at", "-pk")
-    found = Section.objects.filter(pk__in=numbers).annotate(last=Subquery(inside.values("pk")[:1]))
-    rows = Topic.objects.filter(pk__in=[last for last in found.values_list("last", flat=True) if last])
-    by_section = {topic.section_id: topic for topic in rows.select_related("author", "last_poster")}
+    """Return the liveliest topic of each section and its parts."""
+    by_section = liveliest_of_each(viewer, numbers)
     candidates = {pk: [by_section[number] for number in parts if number in by_section] for pk, parts in within.items()}
     return {pk: max(topics, key=lambda row: (row.last_post_at, row.pk)) for pk, topics in candidates.items() if topics}
 

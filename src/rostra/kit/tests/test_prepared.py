@@ -36,6 +36,12 @@ def models_with(number: int) -> QuerySet[ContentType]:
     return ContentType.objects.filter(pk=number)
 
 
+@prepared
+def labelled(label: str, numbers: tuple[int, ...], model: str) -> QuerySet[ContentType, str]:
+    found = ContentType.objects.filter(app_label=label, pk__in=numbers).exclude(model=model)
+    return found.order_by("pk").values_list("model", flat=True)
+
+
 @prepared_update
 def relabel(number: int, label: str) -> Change:
     return ContentType.objects.filter(pk=number), {"app_label": label}
@@ -77,6 +83,34 @@ def test_sets_of_any_size_find_their_own_rows_and_an_empty_one_none() -> None:
     assert models_of("sections", frozenset(numbers)) == kinds
     assert models_of("sections", frozenset(numbers[:1])) == kinds[:1]
     assert models_of("sections", frozenset()) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_lists_of_any_length_find_the_rows_of_all_their_numbers(count: int) -> None:
+    kinds = list(ContentType.objects.filter(app_label="topics").order_by("pk").values_list("pk", "model"))
+    shown, (_, left_out) = kinds[:count], kinds[-1]
+
+    assert labelled("topics", tuple(pk for pk, _ in shown), left_out) == [model for _, model in shown]
+    assert labelled("sections", tuple(pk for pk, _ in shown), left_out) == []
+
+
+def test_an_empty_list_finds_nothing_and_asks_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        assert labelled("topics", (), "post") == []
+
+
+def test_lists_of_like_length_share_a_query() -> None:
+    built: list[int] = []
+
+    @prepared
+    def models_among(numbers: tuple[int, ...]) -> QuerySet[ContentType]:
+        built.append(len(numbers))
+        return ContentType.objects.filter(pk__in=numbers)
+
+    for count in (5, 8, 6, 9):
+        models_among(tuple(range(count)))
+
+    assert built == [8, 16]
 
 
 @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**24])

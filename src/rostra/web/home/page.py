@@ -3,21 +3,21 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rostra.community.queries import community
+from rostra.kit.prepared import prepared
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.sections.access import sections_where
-from rostra.topics.models import Topic
+from rostra.topics.lists import newest_activity
 from rostra.ui.shapes import StoryCard, TopicRow
 from rostra.web.home.stories import newest_stories
 from rostra.web.home.voices import Voice, newest_voices
 from rostra.web.section_lines import SectionLine, section_lines
 
 _LATEST = 15
-_STORIES = 9  # one large, three beside it, five in brief
-_VOICES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +38,21 @@ class HomePage:
 def home_page(*, viewer: Viewer, at: dt.datetime) -> HomePage:
     """Read the front page as `viewer` may see it at time `at`."""
     site = community()
-    visible = Topic.objects.listed_for(viewer).select_related("author", "last_poster")
-    latest = list(visible.order_by("-last_post_at", "-pk")[:_LATEST])
+    latest = newest_activity(viewer, _LATEST)
     rows, sections = section_lines(viewer, sections_where(viewer, "see"), beside=latest)
     return HomePage(
         name=site.name,
         description=site.description,
         today=timezone.localdate(at),
-        stories=newest_stories(viewer, _STORIES),
-        voices=newest_voices(viewer, _VOICES),
+        stories=newest_stories(viewer),
+        voices=newest_voices(viewer),
         latest=rows,
         sections=sections,
-        newest=Member.objects.real().order_by("-joined_at", "-pk").first(),
+        newest=next(iter(_newest_members()), None),
         may_mark=not viewer.is_guest and bool(latest),
     )
+
+
+@prepared
+def _newest_members() -> QuerySet[Member]:
+    return Member.objects.real().order_by("-joined_at", "-pk")[:1]
