@@ -147,7 +147,7 @@ class _Statement:
     slots: tuple[tuple[int | None, Any], ...]
 
     def parameters(self, values: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(given if place is None else self._adapted(values[place]) for place, given in self.slots)
+        return tuple([given if place is None else self._adapted(values[place]) for place, given in self.slots])
 
     def _adapted(self, value: object) -> object:
         return _for_database(self.compiler, value) if type(value) is dt.datetime else value

@@ -1,5 +1,6 @@
 """What stands around every page, for this request: built before rendering, from what is in memory already."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -10,15 +11,16 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from rostra.community.models import Community
-from rostra.community.queries import community
+from rostra.community.queries import community, stamp
 from rostra.kit.clock import now
 from rostra.kit.paths import path_of
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer, is_administrator, viewer_of
-from rostra.sections.access import sections_where
+from rostra.sections.access import matrix, section_ids
 from rostra.sections.models import Section
 from rostra.ui.frame import Frame, FrameViewer, MenuEntry, NavSection, Notice
 from rostra.ui.shapes import initials_of
+from rostra.ui.speech import language
 from rostra.ui.views import came_from
 from rostra.web.addresses import page_about, section_url
 from rostra.web.desk.forms import news_sections
@@ -39,7 +41,7 @@ def build_frame(request: HttpRequest) -> Frame:
         theme=viewer.theme if isinstance(viewer, Member) else _guest_theme(request),
         time_zone=(viewer.time_zone if isinstance(viewer, Member) else "") or site.time_zone,
         viewer=_viewer(viewer) if isinstance(viewer, Member) else None,
-        sections=_sections(viewer),
+        sections=_bar(site.stamp, section_ids(viewer, "see")),
         create_menu=_create_menu(viewer),
         notice=_notice(request, viewer, site),
         flashes=getattr(request, "flashes", ()),
@@ -77,14 +79,14 @@ def _viewer(member: Member) -> FrameViewer:
         tone=member.tone,
         initials=initials_of(member.display_name),
         avatar_url=avatar_url(member.avatar),
-        menu=tuple(
-            _account_menu(profile, administers=is_administrator(member, now()), publishes=bool(news_sections(member)))
-        ),
+        menu=_account_menu(language(), profile, is_administrator(member, now()), bool(news_sections(member))),
     )
 
 
-def _account_menu(profile: str, *, administers: bool, publishes: bool) -> list[MenuEntry]:
-    return [
+# Menus and the bar are the same for all with the same rights until something about the site changes.
+@lru_cache(maxsize=2048)
+def _account_menu(_language: str | None, profile: str, administers: bool, publishes: bool) -> tuple[MenuEntry, ...]:
+    return (
         MenuEntry(label=_("Your profile"), url=profile, icon="user"),
         MenuEntry(label=_("Your drafts"), url=path_of("topic:drafts"), icon="pen"),
         MenuEntry(label=_("Preferences"), url=path_of("account_preferences"), icon="gear"),
@@ -92,11 +94,12 @@ def _account_menu(profile: str, *, administers: bool, publishes: bool) -> list[M
         *([MenuEntry(label=_("News desk"), url=path_of("desk:list"), icon="paper")] if publishes else []),
         *([MenuEntry(label=_("Administration"), url=path_of("admin:site"), icon="shield")] if administers else []),
         MenuEntry(label=_("Sign out"), url=path_of("account_logout"), icon="out", posts=True),
-    ]
+    )
 
 
-def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
-    top = [row for row in sections_where(viewer, "see") if row.parent_id is None]
+@lru_cache(maxsize=256)
+def _bar(_stamp: int, seen: frozenset[int]) -> tuple[NavSection, ...]:
+    top = [row for row in matrix().sections.values() if row.pk in seen and row.parent_id is None]
     news = [row for row in top if row.kind == Section.Kind.NEWS]
     talk = [row for row in top if row.kind == Section.Kind.TALK]
     return tuple(
@@ -110,15 +113,24 @@ def _sections(viewer: Viewer) -> tuple[NavSection, ...]:
 def _create_menu(viewer: Viewer) -> tuple[MenuEntry, ...]:
     if not isinstance(viewer, Member) or viewer.is_suspended(now()) or viewer.is_silenced(now()):
         return ()
+    return _create_entries(language(), stamp(), section_ids(viewer, "start"), section_ids(viewer, "publish"))
+
+
+@lru_cache(maxsize=256)
+def _create_entries(
+    _language: str | None, _stamp: int, start: frozenset[int], publish: frozenset[int]
+) -> tuple[MenuEntry, ...]:
+    rows = matrix().sections.values()
     # Talk first: who writes news has the stories above it, and may find the list cut.
-    open_here = sorted(sections_where(viewer, "start"), key=lambda row: row.kind == Section.Kind.NEWS)
+    open_here = sorted((row for row in rows if row.pk in start), key=lambda row: row.kind == Section.Kind.NEWS)
     topics = [
         MenuEntry(label=_("Topic"), hint=row.name, url=path_of("topic:start", row.slug), icon="chat")
         for row in open_here
     ]
     stories = [
         MenuEntry(label=_("Story"), hint=row.name, url=f"{reverse('desk:new')}?section={quote(row.slug)}", icon="paper")
-        for row in news_sections(viewer)
+        for row in rows
+        if row.pk in publish and row.kind == Section.Kind.NEWS
     ]
     return tuple([*stories, *topics][:_MOST_NEW])
 
