@@ -1,30 +1,16 @@
 """`announce()`: run, queue and schedule what the wiring lists for an event."""
 
 from dataclasses import asdict
-from functools import cache, partial
+from functools import partial
 
 import structlog
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
+from rostra.events.looking_up import wiring
 from rostra.events.tasks import run_effect
-from rostra.events.wiring import Effect, Event, Wiring
+from rostra.events.wiring import Effect, Event
 
 log = structlog.get_logger()
-
-
-@cache
-def wiring() -> Wiring:
-    """Return the wiring named by the setting `ROSTRA_WIRING`."""
-    found: Wiring = import_string(settings.ROSTRA_WIRING)
-    return found
-
-
-@cache
-def events_by_name() -> dict[str, type[Event]]:
-    """Return every wired event class by its stable name."""
-    return {event.name: event for event in wiring()}
 
 
 def path_of(effect: Effect) -> str:

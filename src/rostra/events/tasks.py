@@ -6,6 +6,8 @@ import structlog
 from django.utils.module_loading import import_string
 from django_tasks import task
 
+from rostra.events.looking_up import events_by_name
+
 
 @task()
 def run_effect(*, effect: str, event: str, fields: dict[str, Any], request: str = "") -> None:
@@ -13,7 +15,5 @@ def run_effect(*, effect: str, event: str, fields: dict[str, Any], request: str 
 
     `request` is the id of the request it follows from, for the log.
     """
-    from rostra.events.announcing import events_by_name  # noqa: PLC0415 - the wiring imports every room
-
     with structlog.contextvars.bound_contextvars(effect=effect, request_id=request):
         import_string(effect)(events_by_name()[event](**fields))
