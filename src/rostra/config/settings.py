@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "rostra.config.middleware.one_request",
     "rostra.config.middleware.purging",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "rostra.config.middleware.with_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rostra.config.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
