@@ -23,6 +23,8 @@ class Ears:
             "live": lambda told: live.streams.tell(told["id"], told["channel"], told["event"], told["data"]),
             "end-session": lambda told: live.streams.end_session(told["session"]),
             "recheck": self._recheck,
+            "deaf": lambda _told: cache.doubt(is_doubted=True),
+            "hearing": lambda _told: cache.doubt(is_doubted=False),
         }
 
     def hear(self, told: dict[str, Any]) -> None:
@@ -32,6 +34,7 @@ class Ears:
             act(told)
 
     def _recheck(self, told: dict[str, Any]) -> None:
-        task = asyncio.create_task(self._live.recheck(told["channel"]))
+        newest = self._live.streams.newest if told.get("missed") else None
+        task = asyncio.create_task(self._live.recheck(told["channel"], heard_until=newest))
         self._checks.add(task)
         task.add_done_callback(self._checks.discard)
