@@ -80,7 +80,7 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(settings.site_socket, settings.site_timeout_s, self._named)
+        self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
         self._filler = Filler(self._site, self.cache, self.presence)
         self.live = Live(self._site, self.presence, settings.max_streams)
         if settings.bus_socket or settings.redis_url:

@@ -19,6 +19,7 @@ def front_settings(configuration: Configuration) -> dict[str, Any]:
     """Return what front is told, in plain values: it reads no settings of its own."""
     return {
         "site_socket": str(configuration.site_address.socket or configuration.site_address),
+        "sites": [str(address) for address in configuration.sites],
         "bus_socket": "" if configuration.redis_url else str(configuration.run_folder / "bus.sock"),
         "redis_url": configuration.redis_url,
         "static_dir": str(configuration.static_folder),
