@@ -18,9 +18,8 @@ class Sites(AbstractResolver):
     def __init__(self, addresses: tuple[str, ...]) -> None:
         self._names = ThreadedResolver()
         self._turn = count()
-        self._addresses = [
-            (host.strip("[]"), int(port)) for host, _, port in (one.rpartition(":") for one in addresses)
-        ]
+        parts = [address.rpartition(":") for address in addresses]
+        self._addresses = [(host.strip("[]"), int(port)) for host, _, port in parts]
 
     async def resolve(
         self,

@@ -160,6 +160,15 @@ class Live:
             return False  # Whoever may still listen comes back by itself.
         return told is not None and tuple(told["channels"]) == stream.channels
 
+    def came(self, place: str, who: str, name: str = "") -> None:
+        """Count a member by address and name, or a guest by their mark, and tell open pages when that is news."""
+        now = asyncio.get_running_loop().time()
+        counted = (
+            self._presence.member_came(place, name, who, now) if name else self._presence.guest_came(place, who, now)
+        )
+        if counted:
+            self.somebody_came(place)
+
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place, and those that say who is on the whole site, who is there by now."""
         self._tell_soon(place, _PRESENCE_EVERY_S)

@@ -14,6 +14,7 @@ class FrontSettings:
 
     `sites` are several addresses `host:port` to choose from, instead of the one in `site_socket`.
     `base_url` is the address people see: kept pages are made for it, whatever host a request names.
+    `presence_key` is what several fronts have in common to tell one guest from another, at most 64 characters.
     `naming_file` is where the name and language of the site are kept from one start to the next.
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
@@ -22,6 +23,7 @@ class FrontSettings:
     sites: tuple[str, ...] = ()
     bus_socket: str = ""
     redis_url: str = ""
+    presence_key: str = ""
     static_dir: str = ""
     media_dir: str = ""
     base_url: str = ""
