@@ -15,8 +15,9 @@ _PAUSE_S = 0.1  # as a script waits before it tries again
 class Poster:
     """Somebody signed in, as a script would be."""
 
-    def __init__(self, url: str, name: str) -> None:
-        self._client = httpx.Client(base_url=url, timeout=15, headers={"Origin": url}, follow_redirects=False)
+    def __init__(self, url: str, name: str, client: httpx.Client | None = None) -> None:
+        self._client = client or httpx.Client(base_url=url, timeout=15, follow_redirects=False)
+        self._client.headers["Origin"] = url
         self.acknowledged: list[str] = []
         sent = {"csrfmiddlewaretoken": self._token("/account/sign-in/"), "login": name, "password": PASSWORD}
         answer = self._client.post("/account/sign-in/", data=sent)
