@@ -223,6 +223,7 @@ class Front:
                 await self._ask(scope, send, body)
         except TooLargeError:
             limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
+            await body.run_out()
             await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
             await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
