@@ -1,4 +1,4 @@
-"""What tests of every room share: the whole server, and what to do where a browser, PostgreSQL or Redis is missing."""
+"""What tests of every room share: the whole server, and what to do where a browser or another server is missing."""
 
 import os
 import shutil
@@ -27,12 +27,13 @@ _NEEDED: Mapping[str, Callable[[], bool]] = {
     "browser": _browser,
     "postgres": lambda: _listens(5432),
     "redis": lambda: _listens(6379),
+    "nginx": lambda: bool(shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")),
 }
 
 
 @pytest.fixture(scope="session")
 def what_is_here() -> dict[str, bool]:
-    """Say which of browser, PostgreSQL and Redis this machine has."""
+    """Say which of browser, PostgreSQL, Redis and nginx this machine has."""
     return {name: is_here() for name, is_here in _NEEDED.items()}
 
 

@@ -15,8 +15,9 @@ _PAUSE_S = 0.1  # as a script waits before it tries again
 class Poster:
     """Somebody signed in, as a script would be."""
 
-    def __init__(self, url: str, name: str) -> None:
-        self._client = httpx.Client(base_url=url, timeout=15, headers={"Origin": url}, follow_redirects=False)
+    def __init__(self, url: str, name: str, client: httpx.Client | None = None) -> None:
+        self._client = client or httpx.Client(base_url=url, timeout=15, follow_redirects=False)
+        self._client.headers["Origin"] = url
         self.acknowledged: list[str] = []
         sent = {"csrfmiddlewaretoken": self._token("/account/sign-in/"), "login": name, "password": PASSWORD}
         answer = self._client.post("/account/sign-in/", data=sent)
@@ -28,6 +29,21 @@ class Poster:
 
     def __exit__(self, *_error: object) -> None:
         self._client.close()
+
+    def read(self, path: str) -> str:
+        """Return a page as the member has it."""
+        return self._client.get(path, headers={"User-Agent": "Mozilla/5.0"}).text
+
+    def upload(self, name: str, picture: bytes) -> str:
+        """Send a picture, and return its token."""
+        sent = {"csrfmiddlewaretoken": self._signed, "alt": "A pier"}
+        answer = self._client.post("/media/upload/", data=sent, files={"picture": (name, picture)})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["token"])
+
+    def upload_state(self, token: str) -> dict[str, str]:
+        """Return what has become of a picture."""
+        return dict(self._client.get(f"/media/status/{token}/").json())
 
     def send(self, topic: int, text: str, key: str = "") -> httpx.Response:
         """Send a reply once, whatever comes of it."""

@@ -23,6 +23,11 @@ log = structlog.get_logger()
 def prepare(configuration: Configuration) -> None:
     """Bring database and static files to this version."""
     migrate(configuration)
+    prepare_files(configuration)
+
+
+def prepare_files(configuration: Configuration) -> None:
+    """Bring the static files of this machine to this version."""
     with _alone_here(configuration):
         collect_if_stale(configuration)
 

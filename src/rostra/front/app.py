@@ -19,6 +19,7 @@ from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_addre
 from rostra.front.bodies import GLANCE_S, Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import Entry, PageCache
 from rostra.front.checking import why_refused
+from rostra.front.elsewhere import Elsewhere
 from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
 from rostra.front.filling import Filler, entry_of, place_of, viewer_of
@@ -32,6 +33,7 @@ from rostra.front.settings import FrontSettings, read_settings
 from rostra.front.site import Site, SiteDown, inward
 from rostra.kit import front_headers
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
+from rostra.kit.bus_speaking import RedisVoice
 
 log = structlog.get_logger()
 LAST_CALL = signal.SIGUSR1
@@ -51,10 +53,12 @@ class Front:
         self._static = StaticFiles(settings.static_dir)
         self._media = MediaFiles(settings.media_dir)
         self.cache = PageCache(settings.cache_bytes)
-        self.presence = Presence()
+        self.presence = Presence(settings.presence_key)
         self._bodies = Bodies()
         self._named = Named(Path(settings.naming_file) if settings.naming_file else None)
         self._listener: SocketListener | RedisListener | None = None
+        self._voice: RedisVoice | None = None
+        self._elsewhere: Elsewhere | None = None
         self._passing: OrderedDict[str, float] = OrderedDict()
         base = urlsplit(settings.base_url)
         self._base = (base.scheme.encode(), base.netloc.encode())
@@ -80,11 +84,14 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(settings.site_socket, settings.site_timeout_s, self._named)
+        self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
         self._filler = Filler(self._site, self.cache, self.presence)
         self.live = Live(self._site, self.presence, settings.max_streams)
+        if settings.redis_url:
+            self._voice = RedisVoice(settings.redis_url)
+            self._elsewhere = Elsewhere(self._voice)
         if settings.bus_socket or settings.redis_url:
-            hear = Ears(self.cache, self.live).hear
+            hear = Ears(self.cache, self.live, self._elsewhere).hear
             self._listener = listener_on(Path(settings.bus_socket), settings.redis_url, hear)
             self._listener.start()
         with suppress(RuntimeError, ValueError):  # in a thread, as in tests, there are no signals
@@ -95,6 +102,8 @@ class Front:
         self.live.close()
         if self._listener:
             await self._listener.close()
+        if self._voice:
+            await self._voice.close()
         await self._site.close()
 
     # Requests
@@ -134,8 +143,12 @@ class Front:
         if is_crawler(agent):
             return
         address = self._proxies.client(scope).address
-        if self.presence.guest_came(place, self.presence.mark(address, agent), self._loop.time()):
-            self.live.somebody_came(place)
+        self._came(place, self.presence.mark(address, agent))
+
+    def _came(self, place: str, who: str, name: str = "") -> None:
+        self.live.came(place, who, name)
+        if self._elsewhere:
+            self._elsewhere.tell(place, who, name)
 
     async def _not_kept(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -210,6 +223,7 @@ class Front:
                 await self._ask(scope, send, body)
         except TooLargeError:
             limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
+            await body.run_out()
             await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
             await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
@@ -246,8 +260,9 @@ class Front:
         self.presence.learn(_path(scope), place)
         if member is None:
             self._guest_came(scope, place)
-        elif self.presence.member_came(place, *member, self._loop.time()):
-            self.live.somebody_came(place)
+        else:
+            name, url = member
+            self._came(place, url, name)
 
     def _extra(self, scope: Scope, client: Client) -> Headers:
         """Return the request's headers as the site shall get them."""

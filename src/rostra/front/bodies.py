@@ -22,6 +22,11 @@ _OF_ALL, _OF_ONE = 500, 32
 GLANCE_S = 2.0  # how long the text of a form is waited for that is not taken in
 
 
+# A refused body is let run out so far, while it keeps coming: a client that is still sending when the connection ends
+# often never sees the answer, and nginx makes a 502 of it.
+_RUN_OUT_BYTES, _RUN_OUT_S, _SILENT_S = 256 * 1024 * 1024, 60.0, 2.0
+
+
 class TooLargeError(Exception):
     """The body is longer than the site takes."""
 
@@ -99,6 +104,14 @@ class Body:
         self._is_read = not message.get("more_body", False)
         chunk: bytes = message.get("body", b"")
         return chunk
+
+    async def run_out(self) -> None:
+        """Read what is still coming of a body that is refused, and keep nothing of it."""
+        until = asyncio.get_running_loop().time() + _RUN_OUT_S
+        self._timeout_s = min(self._timeout_s, _SILENT_S)
+        with contextlib.suppress(TooSlowError, GoneError):
+            while not self._is_read and self.size < _RUN_OUT_BYTES:
+                self.size += len(await self._next(until))
 
     def content(self) -> bytes | AsyncIterator[bytes]:
         """Return what was taken in: a small body at once, a large one in pieces."""

@@ -97,6 +97,7 @@ class PageCache:
         self._by_key: dict[str, set[str]] = {}
         self._purged = _Moments()
         self._aged = _Moments()
+        self._is_doubted = False
         self.moment = 0
         self.weight = 0
 
@@ -118,7 +119,7 @@ class PageCache:
         """Keep a page whose making began at moment `begun`, unless one of its keys was purged since."""
         if self._purged.has_since(begun, (*entry.keys, EVERYTHING)):
             return False
-        if self._aged.has_since(begun, entry.keys):
+        if self._is_doubted or self._aged.has_since(begun, entry.keys):
             entry.age()
         for encoding in ("br", "gzip", "identity"):
             entry.variant(encoding)
@@ -152,6 +153,13 @@ class PageCache:
             addresses = list(self._entries) if key == EVERYTHING else list(self._by_key.get(key, ()))
             for address in addresses:
                 self._drop(address)
+
+    def doubt(self, *, is_doubted: bool) -> None:
+        """Let every page end soon, also those to come, while nobody tells what is stale."""
+        self._is_doubted = is_doubted
+        if is_doubted:
+            for entry in self._entries.values():
+                entry.age()
 
     def _age(self, key: str) -> None:
         self._aged.note(key, self.moment)

@@ -1,9 +1,10 @@
-"""What the bus tells: which pages are stale, what happened, whose session ended."""
+"""What the bus tells: which pages are stale, what happened, whose session ended, who came to another front."""
 
 import asyncio
 from typing import TYPE_CHECKING, Any
 
 from rostra.front.cache import PageCache
+from rostra.front.elsewhere import Elsewhere
 from rostra.front.live import Live
 from rostra.kit.front_headers import EVERYTHING
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 class Ears:
     """Acts on the messages of the bus."""
 
-    def __init__(self, cache: PageCache, live: Live) -> None:
+    def __init__(self, cache: PageCache, live: Live, elsewhere: Elsewhere | None = None) -> None:
         self._live = live
+        self._elsewhere = elsewhere
         self._checks: set[asyncio.Task[None]] = set()
         self._acts: dict[str, Callable[[dict[str, Any]], None]] = {
             "purge": lambda told: cache.purge(told["keys"]),
@@ -23,6 +25,9 @@ class Ears:
             "live": lambda told: live.streams.tell(told["id"], told["channel"], told["event"], told["data"]),
             "end-session": lambda told: live.streams.end_session(told["session"]),
             "recheck": self._recheck,
+            "came": self._somebody_came,
+            "deaf": lambda _told: cache.doubt(is_doubted=True),
+            "hearing": lambda _told: cache.doubt(is_doubted=False),
         }
 
     def hear(self, told: dict[str, Any]) -> None:
@@ -31,7 +36,13 @@ class Ears:
         if act is not None:
             act(told)
 
+    def _somebody_came(self, told: dict[str, Any]) -> None:
+        if self._elsewhere and not self._elsewhere.is_own(told):
+            for place, who, name in told["who"]:
+                self._live.came(place, who, name)
+
     def _recheck(self, told: dict[str, Any]) -> None:
-        task = asyncio.create_task(self._live.recheck(told["channel"]))
+        newest = self._live.streams.newest if told.get("missed") else None
+        task = asyncio.create_task(self._live.recheck(told["channel"], heard_until=newest))
         self._checks.add(task)
         task.add_done_callback(self._checks.discard)

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import OrderedDict
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -19,6 +20,8 @@ _PRESENCE_EVERY_S = 5.0
 _WHOLE_SITE_EVERY_S = 30.0  # somebody comes all the time, and thirty names go to every open front page
 _PLACES_KNOWN = 5_000
 _MOST_ASKED = 10  # portions of what was missed; the site gives some hundred events in each
+# Events overtake each other on their way by fewer than these; fewer than a channel's numbers that are remembered.
+_OVERTAKING = 100
 _NUMBER = re.compile(rb"\d{1,18}")
 _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"range"})
 # What the site needs to know who listens; all that a stream keeps of its request.
@@ -67,6 +70,7 @@ class Live:
             session=told["session"],
             headers=_shared(tuple(pair for pair in headers if pair[0] in (_PLACE if is_guest else _IDENTITY))),
             is_guest=is_guest,
+            after=int(last) if _NUMBER.fullmatch(last) else self.streams.newest,
         )
         self._keep_beating()
         self.streams.add(stream)  # Before what was missed is asked for, so that nothing falls between.
@@ -74,7 +78,7 @@ class Live:
         if self._is_closed:
             stream.end()
         try:
-            missed = await self._missed(place, int(last), headers) if _NUMBER.fullmatch(last) else []
+            missed = await self._sent_anew(place, stream.after, headers) if _NUMBER.fullmatch(last) else []
             # A stream lives for hours: what it keeps alive of its request counts ten thousand times.
             scope.clear()
             del headers, asked, told, last, place
@@ -110,24 +114,44 @@ class Live:
                 self._guests_may.popitem(last=False)
         return dict(told)
 
-    async def _missed(self, place: str, after: int, headers: Headers) -> list[tuple[int, bytes]]:
-        missed: list[tuple[int, bytes]] = []
+    async def _sent_anew(self, place: str, after: int, headers: Headers) -> list[tuple[int, bytes]]:
+        missed = await self._missed(place, after, headers)
+        return [(row["id"], encoded(row["id"], row["event"], row["data"])) for row in missed]
+
+    async def _missed(self, place: str, after: int, headers: Headers) -> list[dict[str, Any]]:
+        missed: list[dict[str, Any]] = []
         for _ in range(_MOST_ASKED):
             status, told = await self._site.told(f"/live/since/?place={quote(place)}&after={after}", headers)
             events = told["events"] if status == 200 else []
             if not events:
                 break
-            missed += [(row["id"], encoded(row["id"], row["event"], row["data"])) for row in events]
-            after = missed[-1][0]
+            missed += events
+            after = missed[-1]["id"]
         return missed
 
-    async def recheck(self, channel: str) -> None:
-        """Ask anew who may listen to a channel, and close the streams of those who may not."""
+    async def recheck(self, channel: str, heard_until: int | None = None) -> None:
+        """Ask anew who may listen to a channel, and close the streams of those who may not.
+
+        When the bus was silent since the event `heard_until`, those who stay are told what they missed.
+        """
         self._guests_may.clear()
         self._rechecks += 1
         for stream in self.streams.listening(channel):
             if not await self._may_stay(stream):
                 stream.end()
+        if heard_until is not None:
+            await self._catch_up(heard_until)
+
+    async def _catch_up(self, heard_until: int) -> None:
+        alike: dict[tuple[str, tuple[str, ...]], list[Stream]] = {}
+        for stream in self.streams.listening("*"):
+            if not stream.is_over:
+                alike.setdefault((stream.place, stream.channels), []).append(stream)
+        for (place, _), streams in alike.items():
+            after = max(heard_until - _OVERTAKING, min(stream.after for stream in streams))
+            with suppress(SiteDown):
+                for row in await self._missed(place, after, list(streams[0].headers)):
+                    self.streams.tell_missed(row["id"], row["channel"], row["event"], row["data"])
 
     async def _may_stay(self, stream: Stream) -> bool:
         try:
@@ -135,6 +159,15 @@ class Live:
         except SiteDown:
             return False  # Whoever may still listen comes back by itself.
         return told is not None and tuple(told["channels"]) == stream.channels
+
+    def came(self, place: str, who: str, name: str = "") -> None:
+        """Count a member by address and name, or a guest by their mark, and tell open pages when that is news."""
+        now = asyncio.get_running_loop().time()
+        counted = (
+            self._presence.member_came(place, name, who, now) if name else self._presence.guest_came(place, who, now)
+        )
+        if counted:
+            self.somebody_came(place)
 
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place, and those that say who is on the whole site, who is there by now."""

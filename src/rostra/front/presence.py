@@ -33,20 +33,21 @@ def is_crawler(agent: bytes) -> bool:
 @dataclass(slots=True)
 class _Place:
     members: OrderedDict[str, tuple[str, float]] = field(default_factory=OrderedDict)
-    guests: OrderedDict[bytes, float] = field(default_factory=OrderedDict)
+    guests: OrderedDict[str, float] = field(default_factory=OrderedDict)
 
 
 class Presence:
     """Who looked at which place in the last fifteen minutes. Times are seconds of the loop's clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "") -> None:
         self._places: OrderedDict[str, _Place] = OrderedDict()
         self._paths: OrderedDict[str, str] = OrderedDict()
-        self._salt = secrets.token_bytes(16)  # New at each start: nobody can be told from a stored mark.
+        # Fronts that share what they see have one key; else it is new at each start. Marks are stored nowhere.
+        self._salt = key.encode() or secrets.token_bytes(16)
 
-    def mark(self, address: str, agent: bytes) -> bytes:
+    def mark(self, address: str, agent: bytes) -> str:
         """Return what a guest is counted by; it says nothing about them."""
-        return hashlib.blake2b(address.encode() + agent, digest_size=8, key=self._salt).digest()
+        return hashlib.blake2b(address.encode() + agent, digest_size=8, key=self._salt).hexdigest()
 
     def learn(self, path: str, place: str) -> None:
         """Remember which place a path shows."""
@@ -68,7 +69,7 @@ class Presence:
             members.move_to_end(url)
         return is_new
 
-    def guest_came(self, place: str, mark: bytes, now: float) -> bool:
+    def guest_came(self, place: str, mark: str, now: float) -> bool:
         """Count a guest at a place; say whether that changed how many are there."""
         is_new = mark not in self._at(place).guests
         for counted in {place, WHOLE_SITE}:

@@ -12,14 +12,18 @@ VARIABLE = "ROSTRA_FRONT_SETTINGS"
 class FrontSettings:
     """Paths, limits (bytes, seconds) and peers of a front process.
 
+    `sites` are several addresses `host:port` to choose from, instead of the one in `site_socket`.
     `base_url` is the address people see: kept pages are made for it, whatever host a request names.
+    `presence_key` is what several fronts have in common to tell one guest from another, at most 64 characters.
     `naming_file` is where the name and language of the site are kept from one start to the next.
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
 
     site_socket: str
+    sites: tuple[str, ...] = ()
     bus_socket: str = ""
     redis_url: str = ""
+    presence_key: str = ""
     static_dir: str = ""
     media_dir: str = ""
     base_url: str = ""
@@ -37,5 +41,5 @@ def read_settings(environment: Mapping[str, str]) -> FrontSettings:
     told: dict[str, Any] = json.loads(environment[VARIABLE])
     known = {field.name for field in fields(FrontSettings)}
     kept = {name: value for name, value in told.items() if name in known}
-    kept["trusted_proxies"] = tuple(kept.get("trusted_proxies", ()))
+    kept |= {name: tuple(kept.get(name, ())) for name in ("sites", "trusted_proxies")}
     return FrontSettings(**kept)

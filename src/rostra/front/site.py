@@ -1,4 +1,4 @@
-"""The site at the other end of a unix socket: whole answers for the cache, streams for everything else."""
+"""The site at the other end of a unix socket, or several elsewhere: whole answers for the cache, else streams."""
 
 import json
 from collections.abc import AsyncIterator, Iterable
@@ -9,6 +9,7 @@ import aiohttp
 from multidict import CIMultiDictProxy
 
 from rostra.front.asgi import Headers
+from rostra.front.choosing import NAME, Sites
 from rostra.front.naming import Named
 from rostra.kit import front_headers
 
@@ -40,16 +41,18 @@ class Answer:
 
 
 class Site:
-    """A client of the site; make it inside the running loop."""
+    """A client of the site: the path of a socket, or `host:port` once or more; make it inside the running loop."""
 
-    def __init__(self, socket_path: str, timeout_s: float, named: Named | None = None) -> None:
+    def __init__(self, addresses: tuple[str, ...], timeout_s: float, named: Named | None = None) -> None:
         self.named = named or Named()
         connector: aiohttp.BaseConnector
-        if socket_path.startswith("/"):
-            connector = aiohttp.UnixConnector(path=socket_path, limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
+        if addresses[0].startswith("/"):
+            connector = aiohttp.UnixConnector(path=addresses[0], limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
         else:
-            connector = aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
-        self._authority = "site" if socket_path.startswith("/") else socket_path
+            connector = aiohttp.TCPConnector(
+                limit=_CONNECTIONS, keepalive_timeout=_IDLE_S, resolver=Sites(addresses), use_dns_cache=False
+            )
+        self._authority = "site" if addresses[0].startswith("/") else NAME
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=timeout_s)
         self._session = aiohttp.ClientSession(
             connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()

@@ -30,7 +30,8 @@ def encoded(number: int | None, event: str, told: Any) -> bytes:  # noqa: ANN401
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One open page. `headers` say who listens, for asking anew; `sent` are numbers of events it was sent already.
+    """One open page. `headers` say who listens, for asking anew; `sent` are numbers of events it was sent already,
+    `after` is the number with which it began.
 
     `waiter` waits for the client to go, `sender` is there while something is being sent; one that is stuck when the
     stream ends was sending to a client that does not read.
@@ -41,6 +42,7 @@ class Stream:
     session: str | None
     headers: tuple[tuple[bytes, bytes], ...]
     is_guest: bool
+    after: int = 0
     sent: frozenset[int] = frozenset()
     waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
     is_over: bool = False
@@ -104,6 +106,7 @@ class Streams:
         self._by_channel: dict[str, set[Stream]] = {}
         self._recent: OrderedDict[str, deque[int]] = OrderedDict()
         self.count = 0
+        self.newest = 0
 
     def add(self, stream: Stream) -> None:
         """Let a stream hear its channels."""
@@ -135,6 +138,15 @@ class Streams:
         for stream in self.listening(channel):
             stream.push(number, packed)
 
+    def tell_missed(self, number: int, channel: str, event: str, told: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+        """Send an event that the bus has lost to those whose page is older than it."""
+        packed = self._remembered(number, channel, event, told)
+        if packed is None:
+            return
+        for stream in self.listening(channel):
+            if number > stream.after:
+                stream.push(number, packed)
+
     def _remembered(self, number: int, channel: str, event: str, told: Any) -> bytes | None:  # noqa: ANN401 - as above
         """Return an event as bytes; nothing for one that was sent before.
 
@@ -146,6 +158,7 @@ class Streams:
         if number in recent:
             return None
         recent.append(number)
+        self.newest = max(self.newest, number)
         while len(self._recent) > _CHANNELS_REMEMBERED:
             self._recent.popitem(last=False)
         return encoded(max(recent), event, told)

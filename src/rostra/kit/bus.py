@@ -13,11 +13,11 @@ from typing import Any, Protocol
 
 import redis
 import structlog
+from redis.connection import parse_url
 
 from rostra.kit.bus_numbers import Numbers
 from rostra.kit.front_headers import EVERYTHING
 
-CHANNEL = "rostra"
 _NEXT: dict[str, Any] = {"kind": "next"}  # says nothing but its number
 _LONGEST_WAIT_S = 0.05  # a write never waits longer for a front that does not read
 _REST_S = 2.0  # how long a server that did not answer is left alone
@@ -58,6 +58,7 @@ class RedisSender:
         self._client = redis.Redis.from_url(
             url, socket_timeout=_LONGEST_WAIT_S, socket_connect_timeout=_LONGEST_WAIT_S, retry=None
         )
+        self._channel = channel_in(url)
         self._clock = clock
         self._resting_until = 0.0
 
@@ -66,10 +67,16 @@ class RedisSender:
         if self._clock() < self._resting_until:
             return
         try:
-            self._client.publish(CHANNEL, packed)
+            self._client.publish(self._channel, packed)
         except redis.RedisError:
             self._resting_until = self._clock() + _REST_S
             raise
+
+
+def channel_in(url: str) -> str:
+    """Return the channel for a database of Redis: channels are shared by all of them, forums keep to their own."""
+    named: dict[str, Any] = parse_url(url)  # type: ignore[no-untyped-call] # redis-py's own
+    return f"rostra:{named.get('db') or 0}"
 
 
 def sender_to(socket_path: Path, redis_url: str) -> Sender:
@@ -78,13 +85,17 @@ def sender_to(socket_path: Path, redis_url: str) -> Sender:
 
 
 _sender: Sender | None = None
+_timer: threading.Timer | None = None
 _numbers = Numbers()
 
 
 def connect(sender: Sender | None) -> None:
     """Send messages this way from now on; `None` sends none."""
-    global _sender  # noqa: PLW0603 - one way for the process
+    global _sender, _timer  # noqa: PLW0603 - one way for the process
     _sender = sender
+    if _timer is not None:
+        _timer.cancel()
+        _timer = None
 
 
 def publish(message: dict[str, Any]) -> None:
@@ -99,14 +110,23 @@ def publish(message: dict[str, Any]) -> None:
             _sender.send(json.dumps(message | numbered, separators=(",", ":")).encode())
     except Exception:
         log.exception("bus_message_lost", kind=message.get("kind"))
-        if message != _NEXT:
-            _send_later()
+        _send_later()
 
 
 def _send_later() -> None:
-    timer = threading.Timer(_REST_S + 1, publish, [_NEXT])
-    timer.daemon = True
-    timer.start()
+    """Say something in a while, unless that is meant already, and again until it is carried."""
+    global _timer  # noqa: PLW0603 - one timer for the process
+    if _timer is not None and _timer.is_alive():
+        return
+    _timer = threading.Timer(_REST_S + 1, _say_next)
+    _timer.daemon = True
+    _timer.start()
+
+
+def _say_next() -> None:
+    global _timer  # noqa: PLW0603 - as above
+    _timer = None
+    publish(_NEXT)
 
 
 def purge(keys: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,7 +12,7 @@ from typing import Any, TypeAlias
 import redis.asyncio
 import structlog
 
-from rostra.kit.bus import CHANNEL
+from rostra.kit.bus import channel_in
 from rostra.kit.bus_numbers import Gaps, forget_everything
 
 log = structlog.get_logger()
@@ -20,6 +21,11 @@ Hear: TypeAlias = Callable[[dict[str, Any]], None]
 _RECEIVE_BYTES = 4 * 1024 * 1024
 _LARGEST = 1024 * 1024
 _PAUSES_S = (0.2, 0.5, 1.0, 2.0, 5.0)
+_CONNECT_S = 5.0
+DEAF: dict[str, Any] = {"kind": "deaf"}
+"""What a front hears when the bus is lost: nobody tells it any more what is stale."""
+HEARING: dict[str, Any] = {"kind": "hearing"}
+"""And when it is back."""
 
 
 def take(packed: bytes, hear: Hear, gaps: Gaps) -> None:
@@ -95,6 +101,9 @@ class RedisListener:
                 await self._listen()
             except (redis.RedisError, OSError) as error:
                 log.warning("bus_lost", error=type(error).__name__)
+            except Exception:
+                log.exception("bus_lost")
+            self._hear(DEAF)
             if self.is_listening.is_set():
                 failures = 0
             self.is_listening.clear()
@@ -102,13 +111,14 @@ class RedisListener:
             failures += 1
 
     async def _listen(self) -> None:
-        client = redis.asyncio.Redis.from_url(self._url, socket_keepalive=True, health_check_interval=15)
+        client = redis.asyncio.Redis.from_url(self._url, socket_connect_timeout=_CONNECT_S, **_patience(self._url))
         async with client, client.pubsub() as heard:
-            await heard.subscribe(CHANNEL)
+            await heard.subscribe(channel_in(self._url))
             async for message in heard.listen():
                 if message["type"] == "subscribe":
                     # What was said while nobody listened is unknown, so that nothing kept can be trusted.
                     forget_everything(self._hear)
+                    self._hear(HEARING)
                     self.is_listening.set()
                 elif message["type"] == "message":
                     take(message["data"], self._hear, self._gaps)
@@ -119,6 +129,16 @@ class RedisListener:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+
+
+def _patience(url: str) -> dict[str, Any]:
+    """Return what shows within half a minute that a server is gone which does not even say so."""
+    if url.startswith("unix:"):
+        return {}
+    quick = {}
+    if sys.platform.startswith("linux"):
+        quick = {socket.TCP_KEEPIDLE: 15, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}
+    return {"socket_keepalive": True, "socket_keepalive_options": quick}
 
 
 def listener_on(socket_path: Path, redis_url: str, hear: Hear) -> SocketListener | RedisListener:

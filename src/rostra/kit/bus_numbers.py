@@ -63,6 +63,6 @@ class Gaps:
 
 
 def forget_everything(hear: Callable[[dict[str, Any]], None]) -> None:
-    """Have a front trust nothing that it keeps: what was said meanwhile is unknown."""
+    """Have a front trust nothing that it keeps, and ask for what open pages missed: what was said is unknown."""
     hear({"kind": "purge-all"})
-    hear({"kind": "recheck", "channel": "*"})
+    hear({"kind": "recheck", "channel": "*", "missed": True})

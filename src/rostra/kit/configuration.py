@@ -84,6 +84,9 @@ class Configuration:
     site_address: Address = setting(
         values.socket_or_port, _default_site_address, "Where `site` listens and `front` finds it."
     )
+    sites: tuple[Address, ...] = setting(
+        values.hosts_and_ports, "", "All sites that `front` may ask, instead of that one: host:port, host:port …"
+    )
     workers: int = setting(values.whole(1, 64), "2", "Processes that make pages.")
     secret_key: str = setting(
         values.long_secret, "", "Signs sessions and links; made once in the data directory when not set.", secret=True

@@ -54,6 +54,11 @@ def host_and_port(text: str) -> Address:
     return Address(host=match["six"] or match["host"], port=int(match["port"]))
 
 
+def hosts_and_ports(text: str) -> tuple[Address, ...]:
+    """Return the addresses in a list with commas."""
+    return tuple(host_and_port(part.strip()) for part in text.split(",") if part.strip())
+
+
 def socket_or_port(text: str) -> Address:
     """Return the address in `unix:/path` or `host:port`."""
     if text.startswith("unix:/"):

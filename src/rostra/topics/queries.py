@@ -15,7 +15,7 @@ from rostra.sections.access import section_ids
 from rostra.topics.models import Draft, Participant, Post, Recommendation, Topic
 
 _NEIGHBOURS = 5  # as many as peers show; more is a list, which the section has
-_EXCERPT = 220  # characters of a recommended post read for its excerpt
+EXCERPT = 220  # characters of a recommended post read for its excerpt
 _SHOWN = 200  # and at most shown
 
 
@@ -67,7 +67,7 @@ def posts_between(topic_id: int, first: int, last: int) -> list[PostRow]:
 @prepared
 def _posts_between(topic_id: int, first: int, last: int) -> QuerySet[Post, tuple[Any, ...]]:
     rows = Post.objects.filter(topic_id=topic_id, seq__gte=first, seq__lte=last).order_by("seq")
-    return rows.annotate(start=Substr("text", 1, _EXCERPT)).values_list(*_COLUMNS)
+    return rows.annotate(start=Substr("text", 1, EXCERPT)).values_list(*_COLUMNS)
 
 
 def with_draft(topics: QuerySet[Topic], member_id: int | None, place: str | None) -> QuerySet[Topic]:
@@ -100,11 +100,16 @@ def recommended_in(topic: Topic) -> list[RecommendedRow]:
         return []
     rows = Recommendation.objects.filter(topic=topic, post__removed_at=None).order_by("post__seq")
     return [
-        RecommendedRow(post_id, seq, name, excerpt(start, _SHOWN), by, reason)
-        for post_id, seq, name, start, by, reason in rows.annotate(start=Substr("post__text", 1, _EXCERPT)).values_list(
+        recommended_row(*row)
+        for row in rows.annotate(start=Substr("post__text", 1, EXCERPT)).values_list(
             "post_id", "post__seq", "post__author__display_name", "start", "by__display_name", "reason"
         )
     ]
+
+
+def recommended_row(post_id: int, seq: int, name: str, start: str, by: str, reason: str) -> RecommendedRow:
+    """Return the row of a reply whose plain words begin with `start`."""
+    return RecommendedRow(post_id, seq, name, excerpt(start, _SHOWN), by, reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import argparse
 import os
 
+from rostra.cli.serving.child import PARENT
 from rostra.kit.configuration import Configuration
 
 HELP = "serve the site: everything, or one of front, site and tasks"
@@ -15,7 +16,6 @@ def arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    from rostra.cli.serving.child import PARENT
     from rostra.cli.serving.lifeline import end_with_parent
 
     if PARENT in os.environ:
@@ -47,7 +47,7 @@ def _serve(process: str | None, configuration: Configuration) -> int:
         from rostra.kit import logs
 
         logs.configure({"format": configuration.log_format, "level": configuration.log_level})
-        return run_front(configuration)
+        return run_front(configuration, is_alone=PARENT not in os.environ)
     if process == "site":
         from rostra.cli.serving.site import run_site
 

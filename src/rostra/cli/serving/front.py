@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any
 
 from rostra.cli.serving.lifeline import end_with_parent
@@ -19,8 +20,10 @@ def front_settings(configuration: Configuration) -> dict[str, Any]:
     """Return what front is told, in plain values: it reads no settings of its own."""
     return {
         "site_socket": str(configuration.site_address.socket or configuration.site_address),
+        "sites": [str(address) for address in configuration.sites],
         "bus_socket": "" if configuration.redis_url else str(configuration.run_folder / "bus.sock"),
         "redis_url": configuration.redis_url,
+        "presence_key": _presence_key(configuration) if configuration.redis_url else "",
         "static_dir": str(configuration.static_folder),
         "media_dir": str(configuration.media_folder),
         "base_url": configuration.base_url,
@@ -32,8 +35,13 @@ def front_settings(configuration: Configuration) -> dict[str, Any]:
     }
 
 
-def run_front(configuration: Configuration) -> int:
-    """Serve until told to stop."""
+def _presence_key(configuration: Configuration) -> str:
+    """Return a key that all fronts of one forum have, and that says nothing of the secret it is made from."""
+    return blake2b(configuration.secret.encode(), digest_size=16, person=b"presence").hexdigest()
+
+
+def run_front(configuration: Configuration, *, is_alone: bool) -> int:
+    """Serve until told to stop; one that is alone on its machine has the files it serves prepared first."""
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -41,6 +49,8 @@ def run_front(configuration: Configuration) -> int:
     from rostra.cli.serving.granian_front import GranianFront
 
     multiprocessing.set_start_method("fork", force=True)
+    if is_alone and not _prepared_files(configuration):
+        return 1
     os.environ["ROSTRA_FRONT_SETTINGS"] = json.dumps(front_settings(configuration))
     parent = os.getpid()
 
@@ -70,3 +80,20 @@ def run_front(configuration: Configuration) -> int:
         log_level=LogLevels.warning,
     ).serve(target_loader=load, wrap_loader=False)
     return 0
+
+
+def _prepared_files(configuration: Configuration) -> bool:
+    """Say whether static files are there, in a process that ends: front itself loads no Django."""
+
+    def prepare() -> None:
+        from rostra.config.starting import start
+
+        start()
+        from rostra.config.preparing import prepare_files
+
+        prepare_files(configuration)
+
+    preparing = multiprocessing.Process(target=prepare)
+    preparing.start()
+    preparing.join()
+    return preparing.exitcode == 0

@@ -1,28 +1,22 @@
 """The whole server on PostgreSQL and Redis, and what it owes to those who are waiting when it stops."""
 
 import socket
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from tests.cast import PASSWORD
+from tests.own_database import own_database
 from tests.server import Server
 
 pytestmark = pytest.mark.processes
-
-HERE = "postgres://postgres@127.0.0.1:5432"
 
 
 @pytest.fixture
 def database() -> Iterator[str]:
     """A new database, gone afterwards."""
-    name = f"serve_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{HERE}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield f"{HERE}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with own_database() as url:
+        yield url
 
 
 @pytest.mark.postgres

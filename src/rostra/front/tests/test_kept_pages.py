@@ -362,3 +362,24 @@ def test_what_may_not_be_kept_is_passed_on_at_once_in_every_spelling(first: str,
             assert here.front._filler.asked == 1
 
     played(act)()
+
+
+@played
+async def test_while_the_bus_is_lost_pages_end_soon_and_when_it_is_back_they_last() -> None:
+    async with stage() as here:
+        here.page(PAGE, headers=KEPT)
+        here.page("/t/13/", headers=KEPT)
+        now = asyncio.get_running_loop().time()
+        await here.ask(PAGE)
+        here.front.cache.doubt(is_doubted=True)
+        await here.ask("/t/13/")
+
+        doubted = [here.front.cache.get(address, now) for address in (PAGE, "/t/13/")]
+        here.front.cache.doubt(is_doubted=False)
+        here.page("/t/14/", headers=KEPT)
+        await here.ask("/t/14/")
+        trusted = here.front.cache.get("/t/14/", now)
+
+        assert all(entry is not None and entry.shown_until <= entry.made_at + 2 for entry in doubted)
+        assert trusted is not None
+        assert trusted.fresh_until == trusted.made_at + 60

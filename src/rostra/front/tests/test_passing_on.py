@@ -2,10 +2,12 @@
 
 import asyncio
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from aiohttp import web
 
+from rostra.front import bodies
 from rostra.front.tests.stage import Stage, played, stage
 
 MEMBER = "rostra_session=abc"
@@ -74,6 +76,35 @@ async def test_a_body_that_turns_out_too_large_is_refused_with_the_limit() -> No
 
         assert answer.status == 413
         assert b"2 MB" in answer.body
+
+
+@played
+async def test_too_large_a_body_is_let_run_out_before_it_is_refused() -> None:
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        coming = [{"type": "http.request", "body": b"x" * 1_000_000, "more_body": number > 0} for number in range(9)]
+        left_at_the_answer = []
+
+        async def receive() -> Any:  # noqa: ANN401 - a message
+            return coming.pop()
+
+        async def send(_message: Any) -> None:  # noqa: ANN401 - a message
+            left_at_the_answer.append(len(coming))
+
+        scope = here.scope("/upload/", "POST", {"cookie": MEMBER, "content-length": "9000000"}, "198.51.100.7")
+        await here.front(scope, receive, send)
+
+        assert left_at_the_answer == [0, 0]
+
+
+@played
+async def test_who_stops_sending_too_large_a_body_is_refused_all_the_same() -> None:
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        scope = here.scope("/upload/", "POST", {"cookie": MEMBER, "content-length": "9000000"}, "198.51.100.7")
+
+        with patch.object(bodies, "_SILENT_S", 0.01):
+            answer = await here.play(scope, [b"x"], is_over=False)
+
+        assert answer.status == 413
 
 
 @played

@@ -238,3 +238,35 @@ async def test_after_a_lost_message_nothing_kept_is_trusted_and_rights_are_asked
         await here.ask("/t/12/slug/")
 
         assert [request.path for request in here.asked[before:]] == ["/live/authorize/", "/t/12/slug/"]
+
+
+@played
+async def test_what_a_lost_message_said_is_heard_once_it_is_noticed_and_nothing_twice() -> None:
+    async with stage() as here:
+        allow(here, missed=(5, 6, 7, 8, 9))
+        early, late = Listener(here, "topic-1", last_event_id="6"), Listener(here, "topic-1", last_event_id="8")
+        for listener in (early, late):
+            await listener.until("id: 9")
+        allow(here, missed=(5, 6, 7, 8, 9, 10, 11, 12))
+        _tell(here, event(10))
+        _tell(here, b'{"kind":"next","from":"site","number":3}')
+        for listener in (early, late):
+            await listener.until("id: 12")
+
+        assert early.ids == [7, 8, 9, 10, 11, 12]
+        assert late.ids == [9, 10, 11, 12]
+
+
+@played
+async def test_who_did_not_say_what_they_know_is_told_nothing_that_was_before_them() -> None:
+    async with stage() as here:
+        allow(here, missed=(5, 6, 7))
+        _tell(here, event(6))
+        _tell(here, b'{"kind":"next","from":"site","number":1}')
+        listener = Listener(here, "topic-1")
+        await listener.until("retry:")
+
+        _tell(here, b'{"kind":"next","from":"site","number":3}')
+        await listener.until("id: 7")
+
+        assert listener.ids == [7]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import redis
+from tests.own_redis import own_redis
 
 from rostra.kit import bus
 from rostra.kit.bus_listening import RedisListener, SocketListener, take
@@ -167,6 +168,29 @@ def test_when_nothing_else_is_said_a_lost_message_shows_all_the_same(
     assert told.heard == ["purge-all", "recheck", "next"]
 
 
+def test_while_nothing_can_be_said_it_is_tried_again_until_it_can(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "Timer", AtOnce)
+    told.losses = 3
+
+    bus.publish({"kind": "lost"})
+
+    assert told.heard == ["purge-all", "recheck", "next"]
+
+
+def test_forums_on_one_server_do_not_hear_each_other() -> None:
+    urls = (
+        "redis://one/4",
+        "redis://one",
+        "rediss://one:6380/0",
+        "unix:///run/redis.sock?db=4",
+        "unix:///run/redis.sock",
+    )
+
+    channels = [bus.channel_in(url) for url in urls]
+
+    assert channels == ["rostra:4", "rostra:0", "rostra:0", "rostra:4", "rostra:0"]
+
+
 def test_a_sender_that_was_not_heard_from_the_beginning_has_said_something_unheard() -> None:
     gaps = Gaps()
 
@@ -216,6 +240,29 @@ def test_a_child_process_is_another_sender_that_does_not_wait_for_its_parent() -
     own = said.get()
     assert own["number"] == 1
     assert own["from"] != first["from"]
+
+
+async def first_heard(url: str, most: int) -> list[str]:
+    """Return what a listener hears first."""
+    heard: asyncio.Queue[str] = asyncio.Queue()
+    listener = RedisListener(url, lambda message: heard.put_nowait(message["kind"]))
+    listener.start()
+    kinds = [await asyncio.wait_for(heard.get(), 20) for _ in range(most)]
+    await listener.close()
+    return kinds
+
+
+def test_who_finds_no_server_is_told_that_it_is_deaf() -> None:
+    assert asyncio.run(first_heard("redis://127.0.0.1:1/0", 1)) == ["deaf"]
+
+
+@pytest.mark.redis
+def test_a_server_at_a_socket_is_heard_as_any_other(tmp_path: Path) -> None:
+    file = tmp_path / "redis.sock"
+    with own_redis("--port", "0", "--unixsocket", str(file)):
+        kinds = asyncio.run(first_heard(f"unix://{file}?db=4", 3))
+
+    assert kinds[-3:] == ["purge-all", "recheck", "hearing"]
 
 
 @pytest.mark.redis

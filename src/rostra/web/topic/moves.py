@@ -1,13 +1,13 @@
 """Lines between the posts that say where a topic came from. No section is named to who may not see it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rostra.members.viewer import Viewer
 from rostra.sections.access import matrix, may
 from rostra.topics.models import Topic
-from rostra.topics.moves import moves_between
+from rostra.topics.moves import MoveRow
 from rostra.ui.shapes import SectionMark
 from rostra.web.rows import section_mark
 
@@ -23,13 +23,17 @@ class MovedLine:
     at: dt.datetime
 
 
-def moved_lines(viewer: Viewer, topic: Topic, first: int, last: int) -> Mapping[int, list[MovedLine]]:
-    """Return the lines of a page with the posts `first` to `last`, by the place of the post before which they stand.
+def places_of_moves(topic: Topic, first: int, last: int) -> tuple[int, int]:
+    """Return after which places a move is told of on a page with the posts `first` to `last`."""
+    return first - 1, last if last == topic.last_seq else last - 1
+
+
+def moved_lines(viewer: Viewer, topic: Topic, rows: Iterable[MoveRow]) -> Mapping[int, list[MovedLine]]:
+    """Return the lines that tell of moves, by the place of the post before which they stand.
 
     What stands after the newest post comes under the place that the next one will have.
     """
     found: dict[int, list[MovedLine]] = {}
-    rows = moves_between(topic, first - 1, last if last == topic.last_seq else last - 1)
     for row in rows:
         line = MovedLine(
             origin=_mark(viewer, row.origin_id),

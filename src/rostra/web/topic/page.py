@@ -21,6 +21,7 @@ from rostra.reading.queries import with_mark
 from rostra.sections.access import may, path_to
 from rostra.sections.models import Section
 from rostra.topics import policy
+from rostra.topics.beside import recommended_and_moves
 from rostra.topics.models import Reach, Topic, reach_of
 from rostra.topics.queries import (
     NeighbourRow,
@@ -38,7 +39,7 @@ from rostra.web.addresses import section_url, topic_url
 from rostra.web.paging import page_count, page_of, page_size
 from rostra.web.people import shown_member
 from rostra.web.topic.composing import Typed, composer_for
-from rostra.web.topic.moves import MovedLine, moved_lines
+from rostra.web.topic.moves import MovedLine, moved_lines, places_of_moves
 from rostra.web.topic.posts import Asked, PostLine, lines_of
 from rostra.web.topic.tools import tools_for
 from rostra.web.words import reply_words
@@ -133,7 +134,8 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         raise Http404
     first_seq = (number - 1) * size + 1
     rows = posts_between(topic.pk, first_seq, first_seq + size - 1)
-    recommended = recommended_in(topic)
+    last_seq = rows[-1].seq if rows else 0
+    recommended, moves = recommended_and_moves(topic, *places_of_moves(topic, first_seq, last_seq))
     refusal = policy.why_not_reply(viewer, topic, at)
     asked = Asked(page_url=topic_url(topic, number), quotes=typed.quotes, reply_to=typed.reply_to)
     story = story_of(topic.pk) if topic.kind == Topic.Kind.STORY else None
@@ -141,7 +143,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         topic=topic,
         path=tuple(path_to(topic.section_id)),
         lines=tuple(lines_of(rows, topic=topic, viewer=viewer, recommended=recommended, at=at, asked=asked)),
-        moves=moved_lines(viewer, topic, first_seq, rows[-1].seq if rows else 0),
+        moves=moved_lines(viewer, topic, moves),
         tallies=tallies_for(topic.pk, (first_seq, first_seq + size - 1), viewer),
         may_react=refusal is None and may(viewer, "react", topic.section_id),
         viewer_id=viewer.pk,
@@ -154,7 +156,7 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         refusal=refusal,
         tools=tuple(tools_for(topic)) if policy.why_not_moderate(viewer, topic.section_id, at) is None else (),
         description=_description(topic, story, rows),
-        last_seq_shown=rows[-1].seq if rows else 0,
+        last_seq_shown=last_seq,
     )
 
 

@@ -118,7 +118,7 @@ def test_a_story_says_it_among_its_replies(client: Client) -> None:
 
 
 @pytest.mark.parametrize("moves", [1, 4])
-def test_a_guests_page_of_a_moved_topic_takes_one_query_more(
+def test_a_guests_page_of_a_moved_topic_takes_six_like_any(
     moves: int, topic: Topic, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(moves):
@@ -126,8 +126,8 @@ def test_a_guests_page_of_a_moved_topic_takes_one_query_more(
     recommend_post(actor=carol(), post_id=topic.posts.get(seq=2).pk, at=NOON)
     client.get(topic_url(topic))
 
-    # The six of any topic, and its moves.
-    with django_assert_num_queries(7):
+    # The site's row, the topic, its posts, its moves with what is recommended, reactions, the related topics.
+    with django_assert_num_queries(6):
         client.get(topic_url(topic))
 
 
@@ -144,6 +144,39 @@ def test_a_members_page_of_a_moved_topic_takes_eight(
     # The site's row, the session, the member, the topic, its posts, its moves, reactions, the related topics.
     with django_assert_num_queries(8):
         member.get(topic_url(topic))
+
+
+@pytest.mark.parametrize("moves", [1, 4])
+def test_a_members_page_of_a_moved_topic_with_recommended_replies_takes_eight_too(
+    moves: int, topic: Topic, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    alice()
+    for number in range(moves):
+        moved(topic, a_section(f"section-{number}"))
+    recommend_post(actor=carol(), post_id=topic.posts.get(seq=2).pk, at=NOON, reason="She was there.")
+    member = signed_in(client, bob())
+    member.get(topic_url(topic))
+
+    # As above: what is recommended comes with the moves.
+    with django_assert_num_queries(8):
+        member.get(topic_url(topic))
+
+
+def test_moves_and_recommended_replies_are_both_there_in_order(client: Client, topic: Topic) -> None:
+    for _number in range(2):
+        a_reply(topic, at=NOON + dt.timedelta(hours=1))
+    moved(topic, a_section("harbour"))
+    moved(topic, a_section("market"), hours=3)
+    for seq in (3, 2):
+        recommend_post(actor=carol(), post_id=topic.posts.get(seq=seq).pk, at=NOON, reason=f"Reason {seq}")
+
+    page = words(main_of(client.get(topic_url(topic))))
+
+    assert 0 < page.index("recommended by carol: Reason 2") < page.index("recommended by carol: Reason 3")
+    assert feed(client, topic_url(topic))[-2:] == [
+        "This topic was moved from Long Table to Harbour by carol",
+        "This topic was moved here from Harbour by carol",
+    ]
 
 
 def test_a_mover_with_a_strange_name_breaks_nothing(topic: Topic) -> None:
