@@ -9,9 +9,10 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics import counting, policy, rows
+from rostra.topics.beginnings import begun_as
 from rostra.topics.body import Body
 from rostra.topics.events import TopicStarted
-from rostra.topics.models import Participant, Post, Revision, Topic, TopicMove
+from rostra.topics.models import Participant, Post, Topic
 from rostra.topics.slugs import topic_slug
 
 
@@ -24,7 +25,7 @@ def start_topic(*, author: Member, section_id: int, title: str, body: Body, key:
     before = _posted_before(author, key)
     if before:
         rows.require_same_words(before, body)
-        if (section_id, title) != _begun_as(before):
+        if (section_id, title) != begun_as(before):
             raise rows.PostedOtherwise(before)
         return before.topic
     policy.require_may_start(author, section_id, at)
@@ -43,14 +44,6 @@ def open_story_topic(*, author: Member, section_id: int, title: str, body: Body,
     return open_topic(
         author=author, section_id=section_id, title=title, body=body, key=key, at=at, kind=Topic.Kind.STORY
     )
-
-
-def _begun_as(first: Post) -> tuple[int, str]:
-    """Return the section and the title with which a topic was started, whatever became of them since."""
-    topic = first.topic
-    titles = Revision.objects.filter(post=first).exclude(title="").order_by("number").values_list("title", flat=True)
-    sections = TopicMove.objects.filter(topic=topic).order_by("after_seq", "pk").values_list("origin_id", flat=True)
-    return sections.first() or topic.section_id, titles.first() or topic.title
 
 
 def _posted_before(author: Member, key: str) -> Post | None:
