@@ -45,6 +45,7 @@ def with_draft(stored: Sent, draft: Draft, member: Member) -> Sent:
         stored,
         form=StoryForm(initial=initial, member=member),
         wording=replace(wording, pictures=words),
+        lead_words=_words(said, "lead", PictureWords()),
         publish_at=said.get("publish_at", ""),
         is_correction=ANSWERS.get(said.get("is_correction", "")),
         correction=said.get("correction", ""),
