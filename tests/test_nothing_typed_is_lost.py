@@ -19,7 +19,7 @@ from tests.cast import (
     carol,
     signed_in,
 )
-from tests.reading import Answer, document, main_of, words
+from tests.reading import document, kept_in, main_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -28,17 +28,6 @@ STORY = {
     "headline": "Night boat kept", "deck": "Six votes to three.", "byline": "Erin Aasen", "body": "My careful words.",
     "publisher": "The Courier", "source_title": "Boat stays", "source_author": "Jo Wray", "correction": "It was noon.",
 }  # fmt: skip
-
-
-def kept_in(answer: Answer) -> dict[str, str]:
-    """The texts that a page hands back, by their labels."""
-    fields = main_of(answer).iterfind(".//label[@class='field']")
-    return {words(one.find("span")): _text_of(one) for one in fields}
-
-
-def _text_of(field: object) -> str:
-    area, line = field.find("textarea"), field.find("input")  # type: ignore[attr-defined]
-    return (area.text or "").strip() if area is not None else line.get("value")
 
 
 def test_a_reply_to_a_topic_that_went_away_comes_back(client: Client) -> None:
