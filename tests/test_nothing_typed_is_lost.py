@@ -4,10 +4,13 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from rostra.front import labels
 from rostra.newsdesk.tests.making import a_story
 from rostra.topics import locking
 from rostra.topics.actions.remove_topic import remove_topic
+from rostra.ui.typed import LABELS
 from tests.cast import (
     NOON,
     a_news_section,
@@ -143,3 +146,9 @@ def test_who_may_not_publish_gets_the_story_back(client: Client, person: object)
 
     assert answer.status_code == 403
     assert set(STORY.values()) == set(kept_in(answer).values())
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_front_calls_every_field_as_the_site_does(language: str) -> None:
+    with translation.override(language):
+        assert {name: str(label) for name, label in LABELS.items()} == labels.LABELS[language]

@@ -1,9 +1,8 @@
 """The texts of a form that could not be delivered, so that they can be given back."""
 
+from rostra.front.labels import label_of
 from rostra.kit.forms_begun import fields_begun
 
-TYPED = ("title", "headline", "deck", "body", "byline", "correction", "reason", "about", "description")
-"""The fields that hold what a person typed and that are given back: never a password, token or key."""
 _FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
 
 
@@ -14,4 +13,4 @@ def is_form(content_type: bytes) -> bool:
 
 def typed_in_form(content_type: bytes, begun: bytes) -> list[tuple[str, str]]:
     """Return names and texts of the fields that people type into, of a form of which the beginning is known."""
-    return [(name, text) for name, text in fields_begun(content_type, begun) if name in TYPED and text.strip()]
+    return [(name, text) for name, text in fields_begun(content_type, begun) if label_of(name) and text.strip()]

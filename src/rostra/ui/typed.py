@@ -14,7 +14,7 @@ _ONE_LINE = 80  # characters; a longer text gets a field of several lines, as th
 _LONG = frozenset({"body", "about", "correction"})
 # The fields of text of all forms, each by what it is called there. What is not named here, as passwords, tokens, keys
 # and hidden fields, is never given back; `ui/tests/test_typed.py` says when a form has a field that is missing.
-_LABELS = {
+LABELS = {
     "title": gettext_lazy("Title"),
     "headline": gettext_lazy("Headline"),
     "deck": gettext_lazy("Deck"),
@@ -82,4 +82,4 @@ def _sent(request: HttpRequest) -> list[tuple[str, str]]:
 def label_of(name: str) -> str:
     """Return what a field of text is called, or nothing for any other; `alt-<picture>` and `notice-text` are such."""
     names = (name, name.partition("-")[0], name.partition("-")[2])
-    return next((str(_LABELS[one]) for one in names if one in _LABELS), "")
+    return next((str(LABELS[one]) for one in names if one in LABELS), "")
