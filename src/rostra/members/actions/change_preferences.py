@@ -9,6 +9,7 @@ from rostra.kit.names import shown_skeleton
 from rostra.markup.render import PIPELINE_VERSION
 from rostra.members.events import MemberChanged
 from rostra.members.models import Member
+from rostra.members.naming import one_at_a_time
 from rostra.members.policy import require_display_name_allowed
 
 
@@ -34,6 +35,7 @@ def change_preferences(*, member: Member, preferences: Preferences) -> Member:
     """
     row = Member.objects.select_for_update().get(pk=member.pk)
     if preferences.display_name != row.display_name:
+        one_at_a_time()
         require_display_name_allowed(preferences.display_name, row)
     row.display_name, row.display_skeleton = preferences.display_name, shown_skeleton(preferences.display_name)
     row.about, row.about_html, row.about_pipeline = preferences.about, preferences.about_html, PIPELINE_VERSION
