@@ -19,13 +19,14 @@ def what_came_of_it() -> dict[str, object]:
     names = [f"poster {number}" for number in range(8)]
     for name in names:
         cast.a_member(name)
-    errors = _at_once([_posting(name, topic.pk) for name in names])
-    errors += _at_once([_sending_one_form_twice(topic.pk)] * 2)
-    errors += _at_once([_starting_with_one_key] * 4)
+    errors = at_once([_posting(name, topic.pk) for name in names])
+    errors += at_once([_sending_one_form_twice(topic.pk)] * 2)
+    errors += at_once([_starting_with_one_key] * 4)
     return {"errors": errors, **_what_is_there(topic.pk)}
 
 
-def _at_once(acts: list[Callable[[], None]]) -> list[str]:
+def at_once(acts: list[Callable[[], None]]) -> list[str]:
+    """Let all act at one moment, each on a connection of their own, and return what went wrong."""
     errors: list[str] = []
     together = Barrier(len(acts))
 

@@ -63,3 +63,14 @@ def canonical(answer: Answer) -> str:
     found = document(answer).find(".//link[@rel='canonical']")
     assert found is not None
     return found.get("href", "")
+
+
+def kept_in(answer: Answer) -> dict[str, str]:
+    """Return the texts that a page hands back, by their labels."""
+    fields = main_of(answer).iterfind(".//label[@class='field']")
+    return {words(one.find("span")): _text_of(one) for one in fields}
+
+
+def _text_of(field: Element) -> str:
+    area, line = field.find("textarea"), field.find("input")
+    return (area.text or "").strip() if area is not None else line.get("value", "") if line is not None else ""

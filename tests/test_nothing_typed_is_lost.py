@@ -4,10 +4,13 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from rostra.front import labels
 from rostra.newsdesk.tests.making import a_story
 from rostra.topics import locking
 from rostra.topics.actions.remove_topic import remove_topic
+from rostra.ui.typed import LABELS
 from tests.cast import (
     NOON,
     a_news_section,
@@ -19,7 +22,7 @@ from tests.cast import (
     carol,
     signed_in,
 )
-from tests.reading import Answer, document, main_of, words
+from tests.reading import document, kept_in, main_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -28,17 +31,6 @@ STORY = {
     "headline": "Night boat kept", "deck": "Six votes to three.", "byline": "Erin Aasen", "body": "My careful words.",
     "publisher": "The Courier", "source_title": "Boat stays", "source_author": "Jo Wray", "correction": "It was noon.",
 }  # fmt: skip
-
-
-def kept_in(answer: Answer) -> dict[str, str]:
-    """The texts that a page hands back, by their labels."""
-    fields = main_of(answer).iterfind(".//label[@class='field']")
-    return {words(one.find("span")): _text_of(one) for one in fields}
-
-
-def _text_of(field: object) -> str:
-    area, line = field.find("textarea"), field.find("input")  # type: ignore[attr-defined]
-    return (area.text or "").strip() if area is not None else line.get("value")
 
 
 def test_a_reply_to_a_topic_that_went_away_comes_back(client: Client) -> None:
@@ -154,3 +146,9 @@ def test_who_may_not_publish_gets_the_story_back(client: Client, person: object)
 
     assert answer.status_code == 403
     assert set(STORY.values()) == set(kept_in(answer).values())
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_front_calls_every_field_as_the_site_does(language: str) -> None:
+    with translation.override(language):
+        assert {name: str(label) for name, label in LABELS.items()} == labels.LABELS[language]

@@ -1,4 +1,4 @@
-"""Eight members posting at once lose no post and no place, on both databases."""
+"""Eight members at once lose no post and no place, and no two take one name, on both databases."""
 
 import json
 import subprocess
@@ -30,10 +30,10 @@ def database() -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
 
 
-def posted(**settings: str) -> dict[str, Any]:
-    """Let the eight post in a process of their own, and return what came of it."""
+def came_of(module: str, **settings: str) -> dict[str, Any]:
+    """Let the eight act in a process of their own, and return what came of it."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.post_at_once"],
+        [sys.executable, "-m", module],
         env=settings_of_their_own({"ROSTRA_LOG_LEVEL": "error", **settings}),
         cwd=Path(__file__).parent.parent,
         capture_output=True,
@@ -47,16 +47,27 @@ def posted(**settings: str) -> dict[str, Any]:
 
 
 def test_on_sqlite(tmp_path: Path) -> None:
-    told = posted(ROSTRA_DATA=str(tmp_path))
+    told = came_of("tests.post_at_once", ROSTRA_DATA=str(tmp_path))
 
     assert told == everything_is_there()
 
 
 @pytest.mark.postgres
 def test_on_postgresql(tmp_path: Path, database: str) -> None:
-    told = posted(ROSTRA_DATA=str(tmp_path), ROSTRA_DATABASE_URL=database)
+    told = came_of("tests.post_at_once", ROSTRA_DATA=str(tmp_path), ROSTRA_DATABASE_URL=database)
 
     assert told == everything_is_there()
+
+
+def test_two_take_no_one_name_on_sqlite(tmp_path: Path) -> None:
+    assert came_of("tests.names_at_once", ROSTRA_DATA=str(tmp_path)) == {"errors": [], "twice": 0}
+
+
+@pytest.mark.postgres
+def test_two_take_no_one_name_on_postgresql(tmp_path: Path, database: str) -> None:
+    told = came_of("tests.names_at_once", ROSTRA_DATA=str(tmp_path), ROSTRA_DATABASE_URL=database)
+
+    assert told == {"errors": [], "twice": 0}
 
 
 def everything_is_there() -> dict[str, Any]:

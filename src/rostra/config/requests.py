@@ -1,13 +1,19 @@
-"""One id for a request through all processes: front makes it; log lines and queued effects of the site carry it."""
+"""What happens to a request before anything reads it.
+
+One id for it through all processes: front makes it; log lines and queued effects of the site carry it. The beginning of
+its body is remembered, and no character 0 comes in.
+"""
 
 import re
 import secrets
 from collections.abc import Callable
-from typing import TypeAlias
+from io import BytesIO
+from typing import IO, TypeAlias
 
 import structlog
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from rostra.kit.forms_begun import REMEMBERED
 from rostra.kit.front_headers import REQUEST_ID
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
@@ -22,6 +28,50 @@ def with_request_id(answer: Answering) -> Answering:
         request_id = sent if _SOUND.fullmatch(sent) else secrets.token_hex(8)
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             return answer(request)
+
+    return around
+
+
+class _Remembering:
+    """The body of a request as it is read; its beginning can be had again, so that a text is given back."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._begun = b""
+
+    def read(self, *size: int) -> bytes:
+        """Read so many bytes, or all."""
+        return self._noted(self._stream.read(*size))
+
+    def readline(self, *size: int) -> bytes:
+        """Read a line."""
+        return self._noted(self._stream.readline(*size))
+
+    def close(self) -> None:
+        """Read no more: all was read."""
+        self._stream.close()
+        self._stream = BytesIO()
+
+    def beginning(self) -> bytes:
+        """Return the first bytes, those included that nobody has read yet."""
+        while (left := REMEMBERED - len(self._begun)) > 0 and self.read(left):
+            pass
+        return self._begun
+
+    def _noted(self, piece: bytes) -> bytes:
+        self._begun += piece[: max(REMEMBERED - len(self._begun), 0)]
+        return piece
+
+
+def remembering(answer: Answering) -> Answering:
+    """Remember how the body of a form begins: one that is over a limit, or cut short, cannot be read a second time."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            stream = _Remembering(request._stream)  # noqa: SLF001 - Django gives no other way
+            request._stream = stream  # type: ignore[assignment] # noqa: SLF001
+            request.beginning = stream.beginning  # type: ignore[attr-defined]
+        return answer(request)
 
     return around
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "rostra.config.middleware.recognised",
     "rostra.config.middleware.speaking",
     "rostra.config.middleware.framed",
+    "rostra.config.requests.remembering",
     "rostra.config.requests.without_nul",
     "rostra.config.middleware.leading_on",
     "allauth.account.middleware.AccountMiddleware",

@@ -4,9 +4,8 @@ import datetime as dt
 
 from rostra.demo import words
 from rostra.kit.names import shown_skeleton
-from rostra.markup.context import RenderContext
-from rostra.markup.render import render as render_markup
-from rostra.markup.wording import MARKS
+from rostra.markup.render import PIPELINE_VERSION
+from rostra.members.about import about_html
 from rostra.members.actions.register import register
 from rostra.members.models import Member
 from rostra.operations.actions.set_up_site import set_up_site
@@ -39,8 +38,7 @@ def settle(*, password_hash: str, at: dt.datetime) -> list[Member]:
         )  # fmt: skip
         member.display_name, member.display_skeleton = display_name, shown_skeleton(display_name)
         member.about = about
-        context = RenderContext(words=MARKS)
-        member.about_html = render_markup(about, context=context, prefix="about-").html if about else ""
-        member.save(update_fields=["display_name", "display_skeleton", "about", "about_html"])
+        member.about_html, member.about_pipeline = about_html(about), PIPELINE_VERSION
+        member.save(update_fields=["display_name", "display_skeleton", "about", "about_html", "about_pipeline"])
         found.append(member)
     return found

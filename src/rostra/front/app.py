@@ -30,7 +30,7 @@ from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.presence import Presence, is_crawler
 from rostra.front.settings import FrontSettings, read_settings
-from rostra.front.site import Site, SiteDown, inward
+from rostra.front.site import Site, SiteBroke, SiteDown, inward
 from rostra.kit import front_headers
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 from rostra.kit.bus_speaking import RedisVoice
@@ -228,7 +228,7 @@ class Front:
         except TooManyError:
             await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
         except TooSlowError:
-            await send_page("slow", scope, send, self._named.now)
+            await send_page("slow", scope, send, self._named.now, typed=await _typed(scope, body, 0))
         finally:
             body.close()
 
@@ -236,13 +236,13 @@ class Front:
         headers = self._extra(scope, self._proxies.client(scope))
         try:
             response = await relaying.ask(self._site, scope, headers, body)
-        except SiteDown:
-            await send_page("down", scope, send, self._named.now, typed=await _typed(scope, body))
-        else:
             async with response:
                 self._heed(scope, response.headers)
                 self._note(scope, headers, response.status)
                 await relaying.pass_on(scope, send, response, self._settings.client_timeout_s)
+        except SiteDown as down:
+            kind = "broke" if body and isinstance(down, SiteBroke) else "down"
+            await send_page(kind, scope, send, self._named.now, typed=await _typed(scope, body))
 
     def _note(self, scope: Scope, headers: Headers, status: int) -> None:
         mark = (header(headers, b"x-request-id") or b"").decode("latin-1")

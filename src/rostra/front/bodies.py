@@ -11,10 +11,10 @@ from collections.abc import AsyncIterator, Iterator
 from tempfile import SpooledTemporaryFile
 
 from rostra.front.asgi import Headers, Receive, header
+from rostra.kit.forms_begun import REMEMBERED
 
 _IN_MEMORY = 65_536  # bytes of a body; a reply is shorter, a picture longer
 _PIECE = 65_536
-_REMEMBERED = 400_000  # a text of 32,000 characters, form-encoded, is never longer
 _LONGEST_BODY = 20  # so many time-outs may a body take in all, however steadily it drips
 # So many bodies may be on their way at once, of all clients and of one: more than a busy house behind one address
 # sends, and few enough for memory and disk.
@@ -120,8 +120,8 @@ class Body:
     async def beginning(self, patience_s: float | None = None) -> bytes:
         """Return what there is of a body that nobody took, up to what can be a text; it is waited for so long."""
         with contextlib.suppress(TooLargeError, TooSlowError, GoneError, TimeoutError):
-            await asyncio.wait_for(self.take(_REMEMBERED), patience_s)
-        return self._beginning(_REMEMBERED)
+            await asyncio.wait_for(self.take(REMEMBERED), patience_s)
+        return self._beginning(REMEMBERED)
 
     def _beginning(self, most: int) -> bytes:
         self._taken.seek(0)

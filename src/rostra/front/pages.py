@@ -1,11 +1,12 @@
 """Pages that front makes itself when the site cannot: plain, small, in English and German."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.labels import label_of
 from rostra.front.naming import Naming
 
 _TEXTS: dict[str, dict[str, Any]] = {
@@ -14,6 +15,14 @@ _TEXTS: dict[str, dict[str, Any]] = {
             "The site is taking a short break",
             "Nothing is lost. Reading works for pages that were opened lately; please try this one again in a minute.",
             "Try again",
+        ),
+        "broke": (
+            "The answer broke off",
+            (
+                "What you sent may have been posted. Sending it again is safe, since one form posts only once: "
+                "load this page anew, or go back in your browser and send it from there."
+            ),
+            "Back",
         ),
         "large": (
             "This is too large",
@@ -33,23 +42,21 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "text": "Your text is here. Copy it before you go on.",
         "back": "Back to the page",
         "home": "To the front page",
-        "labels": {
-            "title": "Title",
-            "headline": "Headline",
-            "deck": "Deck",
-            "body": "Your text",
-            "byline": "By-line",
-            "correction": "Correction",
-            "reason": "Reason",
-            "about": "About you",
-            "description": "Description",
-        },
     },
     "de": {
         "down": (
             "Die Seite macht eine kurze Pause",
             "Es ist nichts verloren. Kürzlich geöffnete Seiten lassen sich lesen; diese geht in einer Minute wieder.",
             "Noch einmal versuchen",
+        ),
+        "broke": (
+            "Die Antwort ist abgebrochen",
+            (
+                "Was du geschickt hast, ist vielleicht veröffentlicht. Noch einmal senden schadet nicht, denn jedes "
+                "Formular veröffentlicht nur einmal: Lade diese Seite neu, oder geh im Browser zurück und "
+                "sende von dort."
+            ),
+            "Zurück",
         ),
         "large": (
             "Das ist zu groß",
@@ -73,21 +80,13 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "text": "Hier ist dein Text. Kopiere ihn, bevor du weitergehst.",
         "back": "Zurück zur Seite",
         "home": "Zur Startseite",
-        "labels": {
-            "title": "Titel",
-            "headline": "Überschrift",
-            "deck": "Vorspann",
-            "body": "Dein Text",
-            "byline": "Autorenzeile",
-            "correction": "Korrektur",
-            "reason": "Grund",
-            "about": "Über dich",
-            "description": "Beschreibung",
-        },
     },
 }
-_STATUS = {"down": 503, "many": 429, "large": 413, "slow": 408, "bad": 400, "heads": 431, "method": 405, "none": 404}
-_AGAIN = frozenset({"down", "large", "many", "slow"})  # what one tried may go well another time
+_STATUS = {
+    "down": 503, "broke": 503, "many": 429, "large": 413, "slow": 408,
+    "bad": 400, "heads": 431, "method": 405, "none": 404,
+}  # fmt: skip
+_AGAIN = frozenset({"down", "broke", "large", "many", "slow"})  # what one tried may go well another time
 _RETRY_S = 30
 _POLICY = (
     b"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -139,7 +138,7 @@ def page(
     way = _way_on(kind, scope)
     if scope["method"] == "POST":
         way_on = texts["home" if way == "/" else "back"]
-    kept = _given_back(typed, texts)
+    kept = _given_back(typed, language)
     html = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
@@ -158,18 +157,18 @@ def page(
     ]
     if kind == "method":
         own.append((b"allow", b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
-    if kind in {"down", "many"}:
+    if kind in {"down", "broke", "many"}:
         own.append((b"retry-after", str(_RETRY_S).encode()))
     return _STATUS[kind], own, html
 
 
-def _given_back(typed: Sequence[tuple[str, str]], texts: Mapping[str, Any]) -> str:
+def _given_back(typed: Sequence[tuple[str, str]], language: str) -> str:
     fields = "".join(
-        f"<p><label>{texts['labels'][name]}<br><textarea rows='{12 if name == 'body' else 2}' cols='60' readonly>"
+        f"<p><label>{label_of(name, language)}<br><textarea rows='{12 if name == 'body' else 2}' cols='60' readonly>"
         f"{escape(text)}</textarea></label></p>"
         for name, text in typed
     )
-    return f"<p>{texts['text']}</p>{fields}" if fields else ""
+    return f"<p>{_TEXTS[language]['text']}</p>{fields}" if fields else ""
 
 
 async def send_page(

@@ -7,14 +7,14 @@ import aiohttp
 from rostra.front.asgi import Headers, Scope, Send, answer, header
 from rostra.front.bodies import Body, GoneError
 from rostra.front.encoding import PASSED, chosen_encoding, is_worth_packing, packed
-from rostra.front.site import Site, SiteDown, outward
+from rostra.front.site import Site, SiteBroke, outward
 
 # Answers up to this length are packed for the one client that gets them; larger ones stream as they are.
 _PACKED_UP_TO = 1_048_576
 
 
 async def ask(site: Site, scope: Scope, headers: Headers, body: Body | None) -> aiohttp.ClientResponse:
-    """Return the site's answer when its headers are there; raises `SiteDown` and what `Body` raises."""
+    """Return the site's answer when its headers are there; raises `SiteDown`, `SiteBroke` and what `Body` raises."""
     query = scope["query_string"]
     target = scope["raw_path"].decode("latin-1") + (f"?{query.decode('latin-1')}" if query else "")
     if body is None:
@@ -25,7 +25,7 @@ async def ask(site: Site, scope: Scope, headers: Headers, body: Body | None) -> 
 
 
 async def pass_on(scope: Scope, send: Send, response: aiohttp.ClientResponse, timeout_s: float) -> None:
-    """Send the site's answer to the client. Raises `SiteDown` when it breaks off before anything was sent.
+    """Send the site's answer to the client. Raises `SiteBroke` when it breaks off before anything was sent.
 
     One that breaks off later, or whose client stops reading, is cut, so that nobody takes the part for the whole.
     """
@@ -37,12 +37,18 @@ async def pass_on(scope: Scope, send: Send, response: aiohttp.ClientResponse, ti
         try:
             plain = await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise SiteDown from error
+            raise SiteBroke from error
         await send_packed(scope, send, response.status, headers, plain)
         return
+    pieces = response.content.iter_any()
+    try:
+        first = await anext(pieces, b"")
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SiteBroke from error
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
     try:
-        async for chunk in response.content.iter_any():
+        await asyncio.wait_for(send({"type": "http.response.body", "body": first, "more_body": True}), timeout_s)
+        async for chunk in pieces:
             message = {"type": "http.response.body", "body": chunk, "more_body": True}
             await asyncio.wait_for(send(message), timeout_s)
     except (aiohttp.ClientError, TimeoutError) as error:

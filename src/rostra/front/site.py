@@ -30,6 +30,10 @@ class SiteDown(Exception):  # noqa: N818 - it reads as what is the matter
     """The site does not answer."""
 
 
+class SiteBroke(SiteDown):
+    """The site had the request and did not answer to the end: what was asked may be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer of the site."""
@@ -65,7 +69,7 @@ class Site:
     async def open(
         self, method: str, target: str, headers: Headers, body: AsyncIterator[bytes] | bytes | None = None
     ) -> aiohttp.ClientResponse:
-        """Send a request and return the answer when its headers are there; raises `SiteDown`."""
+        """Send a request and return the answer when its headers are there; raises `SiteDown` or `SiteBroke`."""
         try:
             response = await self._session.request(
                 method,
@@ -75,8 +79,10 @@ class Site:
                 allow_redirects=False,
                 skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
             )
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise SiteDown from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise SiteBroke from error
         self.named.hear(response.headers.get(front_headers.SITE))
         return response
 

@@ -81,6 +81,7 @@ class Member(AbstractBaseUser):
     avatar = models.CharField(max_length=200, blank=True, default="")
     about = models.TextField(max_length=2000, blank=True, default="")
     about_html = models.TextField(blank=True, default="")
+    about_pipeline = models.PositiveSmallIntegerField(default=0)
     joined_at = models.DateTimeField()
     post_count = models.PositiveIntegerField(default=0)
     language = models.CharField(max_length=12, blank=True, default="")
@@ -106,6 +107,7 @@ class Member(AbstractBaseUser):
         indexes = [
             models.Index(fields=["joined_at", "id"]),
             models.Index(fields=["display_skeleton"], name="member_by_shown_name"),
+            models.Index(fields=["about_pipeline", "id"], name="member_by_pipeline", condition=~Q(about="")),
         ]
 
     def get_full_name(self) -> str:

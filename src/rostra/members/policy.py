@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from rostra.kit.names import shown_skeleton, skeleton
+from rostra.kit.names import skeleton
 from rostra.kit.refusal import Refused
 from rostra.members.groups import groups
 from rostra.members.models import Member
+from rostra.members.reserved import is_of_staff, is_reserved
 from rostra.members.viewer import Viewer, groups_of, is_administrator
 
 SHORTEST = 2
@@ -19,14 +20,6 @@ LONGEST = 30
 # A ban for good is an administrator's to speak.
 LONGEST_DAYS, LONGEST_DAYS_BY_MODERATORS = 3650, 366
 
-# Names that would pass for the house itself or for an address of it.
-RESERVED = (
-    "admin", "administrator", "anonymous", "deleted", "editor", "editors", "everyone", "guest", "guests", "help",
-    "here", "info", "mail", "me", "member", "members", "mod", "moderator", "moderators", "news", "newsroom", "nobody",
-    "null", "owner", "postmaster", "register", "root", "rostra", "security", "setup", "staff", "support", "system",
-    "team", "undefined", "webmaster",
-)  # fmt: skip
-_RESERVED_SKELETONS = frozenset(skeleton(name) for name in RESERVED)
 _ALLOWED = re.compile(r"[\w][\w .’'\-]*[\w]", re.UNICODE)
 _NOT_SEEN = re.compile(r"C[cfosn]|Z[lp]")  # categories of Unicode: control, direction, not assigned, breaks of lines
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")  # in others
@@ -44,8 +37,8 @@ def why_not_name(name: str) -> tuple[str, str] | None:
         return "name_characters", _(
             "A name has letters and digits, and between them spaces, points, hyphens or underscores."
         )
-    if skeleton(name) in _RESERVED_SKELETONS or not skeleton(name):
-        return "name_reserved", _("This name is kept for the house. Choose another.")
+    if is_reserved(name) or not skeleton(name):
+        return _of_the_house()
     return None
 
 
@@ -55,15 +48,21 @@ def why_not_display_name(name: str, member: Member) -> tuple[str, str] | None:
         return "name_characters", _("The name shown has a character that nobody sees. Type it anew, without it.")
     if _HEAP_OF_MARKS.search(_as_marks(name)):
         return "name_characters", _("The name shown has too many marks on one letter.")
-    if {skeleton(name), shown_skeleton(name)} & _RESERVED_SKELETONS or not skeleton(name):
-        return "name_reserved", _("This name is kept for the house. Choose another.")
+    if is_reserved(name) or not skeleton(name):
+        return _of_the_house()
     return why_not_free(name, but=member.pk)
 
 
 def why_not_free(name: str, *, but: int | None = None) -> tuple[str, str] | None:
-    """Return that somebody, `but` one member, has or shows this name or one that looks like it, or `None`."""
+    """Return that staff, or somebody, `but` one member, has or shows this name or one that looks like it, or `None`."""
+    if is_of_staff(name):
+        return _of_the_house()
     alike = Member.objects.looking_like(name).exclude(pk=but) if but else Member.objects.looking_like(name)
     return name_taken() if alike.exists() else None
+
+
+def _of_the_house() -> tuple[str, str]:
+    return "name_reserved", _("This name is kept for the house. Choose another.")
 
 
 def name_taken() -> tuple[str, str]:

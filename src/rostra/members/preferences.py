@@ -15,9 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
-from rostra.markup.context import RenderContext
-from rostra.markup.render import render as render_markup
-from rostra.markup.wording import MARKS
+from rostra.members.about import about_html
 from rostra.members.actions.change_preferences import Preferences, change_preferences
 from rostra.members.actions.choose_theme import THEMES, Theme, choose_theme
 from rostra.members.actions.dismiss_notice import dismiss_notice
@@ -103,8 +101,7 @@ def _as_kept(member: Member) -> dict[str, Any]:
 
 def _chosen(form: PreferencesForm) -> Preferences:
     about = form.cleaned_data["about"].strip()
-    html = render_markup(about, context=RenderContext(words=MARKS), prefix="about-").html if about else ""
-    return Preferences(**form.cleaned_data | {"about": about, "about_html": html})
+    return Preferences(**form.cleaned_data | {"about": about, "about_html": about_html(about)})
 
 
 @require_POST

@@ -22,6 +22,8 @@ from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
 from rostra.members.actions.end_sessions import end_other_sessions
 from rostra.members.forms import RegisterForm
+from rostra.members.models import Member
+from rostra.members.passkeys import why_no_more
 from rostra.members.viewer import member_of
 from rostra.ui.rendering import render
 
@@ -112,6 +114,34 @@ class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not t
             return super().form_valid(form)  # type: ignore[no-any-return]
 
 
+class KeysView(mfa.IndexView):  # type: ignore[misc] # allauth is not typed
+    """All keys by which the member signs in."""
+
+    template_name = "members/keys.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+        """Say as well why no passkey can be added."""
+        return {**super().get_context_data(**kwargs), "no_more": why_no_more(self.request.user)}
+
+
+class AddPasskeyView(webauthn.AddWebAuthnView):  # type: ignore[misc] # allauth is not typed
+    """Adding a passkey, unless there are as many as an account keeps."""
+
+    template_name = "members/add_passkey.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+        """Say as well why none can be added, before a device makes one in vain."""
+        return {**super().get_context_data(**kwargs), "no_more": why_no_more(self.request.user)}
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
+        """Store it; the member's row is locked, so that two at once are counted both."""
+        member = Member.objects.select_for_update().get(pk=self.request.user.pk)
+        if why_no_more(member):
+            return self.form_invalid(form)  # type: ignore[no-any-return]
+        return super().form_valid(form)  # type: ignore[no-any-return]
+
+
 class PasskeySignInView(webauthn.LoginWebAuthnView):  # type: ignore[misc] # allauth is not typed
     """Signing in by passkey alone."""
 
@@ -147,12 +177,12 @@ it_is_me = framed(account.ReauthenticateView.as_view(template_name="members/it_i
 
 second_step = framed(mfa.AuthenticateView.as_view(template_name="members/second_step.html"))
 code_again = framed(mfa.ReauthenticateView.as_view(template_name="members/code_again.html"))
-keys = framed(mfa.IndexView.as_view(template_name="members/keys.html"))
+keys = framed(KeysView.as_view())
 add_app = ending_others(framed(totp.ActivateTOTPView.as_view(template_name="members/add_app.html")))
 remove_app = ending_others(framed(totp.DeactivateTOTPView.as_view(template_name="members/remove_app.html")))
 recovery_codes = framed(recovery.ViewRecoveryCodesView.as_view(template_name="members/recovery_codes.html"))
 new_recovery_codes = framed(recovery.GenerateRecoveryCodesView.as_view(template_name="members/new_recovery_codes.html"))
-add_passkey = ending_others(framed(webauthn.AddWebAuthnView.as_view(template_name="members/add_passkey.html")))
+add_passkey = ending_others(framed(AddPasskeyView.as_view()))
 rename_passkey = framed(webauthn.EditWebAuthnView.as_view(template_name="members/rename_passkey.html"))
 remove_passkey = ending_others(framed(webauthn.RemoveWebAuthnView.as_view(template_name="members/remove_passkey.html")))
 passkey_sign_in = framed(PasskeySignInView.as_view())

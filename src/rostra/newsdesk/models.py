@@ -21,6 +21,7 @@ class Story(models.Model):
     Until it is published it has no topic, so that nothing of it stands where readers look. `revision` counts from 1
     and grows with every saved change. `key` and `digest` belong to a story that came from a file: the same key is the
     same story, the same digest the same content. `problem` says why it could not be published when its time came.
+    `forms` are the digests of the forms that were saved lately, each with the revision it made.
     `shown` is what pages show beside topic and text, derived from the other rows when they change; see `showing.py`.
     """
 
@@ -53,6 +54,7 @@ class Story(models.Model):
     form_key = models.CharField(max_length=64)
     key = models.CharField(max_length=100, null=True, unique=True)  # noqa: DJ001 - no key is not an empty key
     digest = models.CharField(max_length=64, blank=True, default="")
+    forms = models.JSONField(default=dict)
     shown = models.JSONField(default=dict)
 
     objects = StoryQuerySet.as_manager()

@@ -17,6 +17,17 @@ from rostra.topics.models import Post, Revision, Topic
 _TOKEN = re.compile(r"(?<=\(upload:)\w+")
 
 
+class PostedOtherwise(Refused):
+    """Something else was posted with this key: `post`, so that its author can look at it."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(
+            "posted_otherwise",
+            _("This was posted already with other words. Your text below is not posted yet: you can post it as well."),
+        )
+        self.post = post
+
+
 def posted_before(*, author: Member, key: str) -> Post | None:
     """Return what the author posted with this key, if anything; their other posts wait until this transaction ends.
 
@@ -28,13 +39,10 @@ def posted_before(*, author: Member, key: str) -> Post | None:
 
 
 def require_same_words(post: Post, body: Body) -> None:
-    """Raise `Refused` unless a post was first posted with these words. A picture sent again has another token."""
+    """Raise `PostedOtherwise` unless a post was first posted so. A picture sent again has another token."""
     first = Revision.objects.values_list("source", flat=True).get(post=post, number=1)
     if _TOKEN.sub("", first).strip() != _TOKEN.sub("", body.source).strip():
-        raise Refused(
-            "posted_otherwise",
-            _("This was posted already with other words. Your text below is not posted yet: you can post it as well."),
-        )
+        raise PostedOtherwise(post)
 
 
 @prepared

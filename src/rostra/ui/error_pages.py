@@ -86,33 +86,42 @@ def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> Erro
     )
 
 
-def too_large_page(limit_bytes: int) -> ErrorPage:
+def too_large_page(limit_bytes: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """More was sent than is taken."""
     return ErrorPage(
         status=413,
         heading=_("That is too large"),
         reason=_("At most %(megabytes)s MB can be sent at once. Make the picture smaller, or send fewer at a time.")
         % {"megabytes": limit_bytes // 1_000_000},
+        typed=typed,
     )
 
 
-def too_long_page(limit_bytes: int) -> ErrorPage:
-    """The words of a form are more than is read."""
-    return ErrorPage(
-        status=413,
-        heading=_("That is too long"),
-        reason=_("At most %(megabytes)s MB of text can be sent at once. Go back: your browser may still hold the text.")
-        % {"megabytes": floatformat(limit_bytes / 1_000_000, -1)},
+def too_long_page(limit_bytes: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
+    """The words of a form are more than is read; `typed` is how they begin."""
+    megabytes = floatformat(limit_bytes / 1_000_000, -1)
+    reason = (
+        _(
+            "At most %(megabytes)s MB of text can be sent at once. Below is what was read of yours. "
+            "Go back: your browser may still hold all of it."
+        )
+        if typed
+        else _("At most %(megabytes)s MB of text can be sent at once. Go back: your browser may still hold the text.")
     )
+    return ErrorPage(status=413, heading=_("That is too long"), reason=reason % {"megabytes": megabytes}, typed=typed)
 
 
-def too_many_fields_page(limit: int) -> ErrorPage:
+def too_many_fields_page(limit: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """A form has more fields, or more files, than are read."""
-    return ErrorPage(
-        status=413,
-        heading=_("That is too much at once"),
-        reason=_("At most %(count)s fields can be sent at once. Send what you have in parts.") % {"count": limit},
+    reason = (
+        _(
+            "At most %(count)s fields can be sent at once. "
+            "Your text is not lost: copy it from below, and send it in parts."
+        )
+        if typed
+        else _("At most %(count)s fields can be sent at once. Send what you have in parts.")
     )
+    return ErrorPage(status=413, heading=_("That is too much at once"), reason=reason % {"count": limit}, typed=typed)
 
 
 def bad_request_page(typed: tuple[TypedField, ...]) -> ErrorPage:

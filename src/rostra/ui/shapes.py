@@ -264,4 +264,6 @@ class ComposerView:
     may_upload: bool = False
     alt: str = ""
     """What was typed to describe a picture whose file was refused."""
+    posted_url: str = ""
+    """What was posted before with the key of this form, when that were other words."""
     hidden: tuple[tuple[str, str], ...] = field(default=())

@@ -1,5 +1,6 @@
 """What a person typed into a form that could not be taken: gathered with its labels, so that nothing typed is lost."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -7,11 +8,13 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext_lazy
 
+from rostra.kit.forms_begun import fields_begun
+
 _ONE_LINE = 80  # characters; a longer text gets a field of several lines, as these do always
 _LONG = frozenset({"body", "about", "correction"})
 # The fields of text of all forms, each by what it is called there. What is not named here, as passwords, tokens, keys
 # and hidden fields, is never given back; `ui/tests/test_typed.py` says when a form has a field that is missing.
-_LABELS = {
+LABELS = {
     "title": gettext_lazy("Title"),
     "headline": gettext_lazy("Headline"),
     "deck": gettext_lazy("Deck"),
@@ -54,11 +57,7 @@ def typed_in(request: HttpRequest) -> tuple[TypedField, ...]:
     """Return the texts of the form that was sent, in its order; none that is empty, none of a page only asked for."""
     if request.method != "POST":
         return ()
-    try:
-        sent = list(request.POST.lists())
-    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
-        return ()
-    texts = [(name, text.replace("\r\n", "\n")) for name, values in sent for text in values if text.strip()]
+    texts = [(name, text.replace("\r\n", "\n")) for name, text in _sent(request) if text.strip()]
     return tuple(
         TypedField(label_of(name), text, is_long=name in _LONG or "\n" in text or len(text) > _ONE_LINE)
         for name, text in texts
@@ -66,7 +65,21 @@ def typed_in(request: HttpRequest) -> tuple[TypedField, ...]:
     )
 
 
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return names and texts of what was sent; of a form that cannot be read, how it begins."""
+    try:
+        read = [(name, text) for name, values in request.POST.lists() for text in values]
+    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
+        read = []
+    beginning = getattr(request, "beginning", None)
+    if read or beginning is None:
+        return read
+    with suppress(UnreadablePostError):
+        return list(fields_begun(request.META.get("CONTENT_TYPE", "").encode(), beginning()))
+    return []
+
+
 def label_of(name: str) -> str:
     """Return what a field of text is called, or nothing for any other; `alt-<picture>` and `notice-text` are such."""
     names = (name, name.partition("-")[0], name.partition("-")[2])
-    return next((str(_LABELS[one]) for one in names if one in _LABELS), "")
+    return next((str(LABELS[one]) for one in names if one in LABELS), "")

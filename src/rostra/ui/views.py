@@ -50,17 +50,17 @@ def too_many(request: HttpRequest, wait_seconds: int) -> HttpResponse:
 
 def too_large(request: HttpRequest, limit_bytes: int) -> HttpResponse:
     """413, saying the limit."""
-    return _answer(request, error_pages.too_large_page(limit_bytes))
+    return _answer(request, error_pages.too_large_page(limit_bytes, typed_in(request)))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400; or 413 with the limit when a form is longer, or has more fields or files, than is read."""
-    limit = _LIMITS.get(type(exception)) if exception else None
+    limit, typed = _LIMITS.get(type(exception)) if exception else None, typed_in(request)
     if isinstance(exception, RequestDataTooBig):
-        return _answer(request, error_pages.too_long_page(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        return _answer(request, error_pages.too_long_page(settings.DATA_UPLOAD_MAX_MEMORY_SIZE, typed))
     if limit:
-        return _answer(request, error_pages.too_many_fields_page(getattr(settings, limit)))
-    return _answer(request, error_pages.bad_request_page(typed_in(request)))
+        return _answer(request, error_pages.too_many_fields_page(getattr(settings, limit), typed))
+    return _answer(request, error_pages.bad_request_page(typed))
 
 
 def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 from tests.cast import a_topic, alice, bob, signed_in
-from tests.reading import document, main_of, words
+from tests.reading import document, kept_in, main_of, words
 
 from rostra.community.actions.change_community import change_community
 from rostra.topics import locking
@@ -46,24 +46,89 @@ def test_a_fault_of_ours_is_500_without_a_trace(monkeypatch: pytest.MonkeyPatch)
     assert "secret detail" not in answer.text
 
 
-def test_a_form_that_is_too_long_is_answered_with_the_limit(settings: Settings) -> None:
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000
-    topic = a_topic(by=alice())
+FILE = '; filename="x.jpg"\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64'
 
-    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), {"body": "x" * 600_000})
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = 'multipart/form-data; boundary="-x-"'
+TYPED = {"Title": "A title of mine"}
+
+
+def a_part(name: str, text: str, more: str = "") -> str:
+    """Return one field, or file, of a form that may carry files."""
+    return f'---x-\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n{text}\r\n'
+
+
+def a_multipart_form(*parts: str) -> bytes:
+    """Return the bytes of such a form."""
+    return f"{''.join(parts)}---x---\r\n".encode()
+
+
+TITLE = a_part("title", "A title of mine")
+
+
+@pytest.mark.parametrize("kind", [FORM, MULTIPART])
+def test_a_form_that_is_too_long_comes_back_with_the_limit(settings: Settings, kind: str) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000
+    topic, long = a_topic(by=alice()), "x" * 600_000
+    sent = {
+        FORM: f"title=A+title+of+mine&body={long}".encode(),
+        MULTIPART: a_multipart_form(TITLE, a_part("body", long)),
+    }
+
+    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), sent[kind], content_type=kind)
 
     assert answer.status_code == 413
     assert "At most 0.5 MB of text can be sent at once." in words(main_of(answer))
+    given = kept_in(answer)
+    assert given["Title"] == "A title of mine"
+    assert len(given["Your text"]) > 300_000
+    assert set(given["Your text"]) == {"x"}
 
 
-def test_a_form_with_too_many_fields_is_answered_with_the_limit(settings: Settings) -> None:
+@pytest.mark.parametrize("kind", [FORM, MULTIPART])
+def test_a_form_with_too_many_fields_comes_back_with_the_limit(settings: Settings, kind: str) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
     topic = a_topic(by=alice())
+    sent = {
+        FORM: b"a=b&c=d&title=A+title+of+mine",
+        MULTIPART: a_multipart_form(a_part("a", "b"), a_part("c", "d"), TITLE),
+    }
 
-    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), {"body": "x", "a": "b", "c": "d"})
+    answer = signed_in(Client(), bob()).post(reverse("topic:reply", args=[topic.pk]), sent[kind], content_type=kind)
 
     assert answer.status_code == 413
     assert "At most 2 fields can be sent at once." in words(main_of(answer))
+    assert "Your text is not lost" in words(main_of(answer))
+    assert kept_in(answer) == TYPED
+
+
+def test_a_form_with_too_many_files_comes_back_with_the_limit(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+    sent = a_multipart_form(a_part("a", "xxxx", FILE), a_part("b", "xxxx", FILE), TITLE)
+
+    answer = signed_in(Client(), bob()).post("/desk/new/", sent, content_type=MULTIPART)
+
+    assert answer.status_code == 413
+    assert kept_in(answer) == TYPED
+
+
+def test_a_form_that_is_not_well_formed_comes_back_as_far_as_it_can_be_read() -> None:
+    sent = a_multipart_form(TITLE, a_part("picture", "xxxxx", FILE))
+
+    answer = signed_in(Client(), bob()).post("/desk/new/", sent, content_type=MULTIPART)
+
+    assert answer.status_code == 400
+    assert kept_in(answer) == TYPED
+
+
+def test_no_password_of_a_form_that_is_too_long_comes_back(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+
+    answer = Client().post("/account/sign-in/", {"login": "bob", "password": "my quiet secret"})
+
+    assert answer.status_code == 413
+    assert "my quiet secret" not in answer.text
 
 
 def test_what_cannot_be_read_is_answered_in_the_language_of_the_site() -> None:

@@ -6,8 +6,10 @@ from django.db import transaction
 
 from rostra.events.announcing import announce
 from rostra.kit.names import shown_skeleton
+from rostra.markup.render import PIPELINE_VERSION
 from rostra.members.events import MemberChanged
 from rostra.members.models import Member
+from rostra.members.naming import one_at_a_time
 from rostra.members.policy import require_display_name_allowed
 
 
@@ -33,16 +35,17 @@ def change_preferences(*, member: Member, preferences: Preferences) -> Member:
     """
     row = Member.objects.select_for_update().get(pk=member.pk)
     if preferences.display_name != row.display_name:
+        one_at_a_time()
         require_display_name_allowed(preferences.display_name, row)
     row.display_name, row.display_skeleton = preferences.display_name, shown_skeleton(preferences.display_name)
-    row.about, row.about_html = preferences.about, preferences.about_html
+    row.about, row.about_html, row.about_pipeline = preferences.about, preferences.about_html, PIPELINE_VERSION
     row.language, row.time_zone = preferences.language, preferences.time_zone
     row.theme, row.posts_per_page = preferences.theme, preferences.posts_per_page
     row.is_invisible = preferences.is_invisible
     row.save(
         update_fields=[
-            "display_name", "display_skeleton", "about", "about_html", "language", "time_zone", "theme",
-            "posts_per_page", "is_invisible",
+            "display_name", "display_skeleton", "about", "about_html", "about_pipeline", "language",
+            "time_zone", "theme", "posts_per_page", "is_invisible",
         ]
     )  # fmt: skip
     announce(MemberChanged(member_id=row.pk))

@@ -12,6 +12,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.events import MemberRegistered
 from rostra.members.models import Group, Member, keys_of
+from rostra.members.naming import one_at_a_time
 from rostra.members.policy import name_taken, require_email_sound, require_name_allowed, require_name_free
 
 _TONES = 12
@@ -27,9 +28,10 @@ def register(
     """
     require_name_allowed(name)
     require_email_sound(email)
-    require_name_free(name)
     try:
         with transaction.atomic():
+            one_at_a_time()
+            require_name_free(name)
             member = _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
             EmailAddress.objects.create(user=member, email=email.strip().lower(), primary=True, verified=is_confirmed)
             announce(MemberRegistered(member_id=member.pk))

@@ -15,21 +15,36 @@ from rostra.newsdesk.wording import Wording
 
 @transaction.atomic
 def write_story(
-    *, author: Member, wording: Wording, form_key: str, at: dt.datetime, key: str | None = None, digest: str = ""
+    *,
+    author: Member,
+    wording: Wording,
+    form_key: str,
+    at: dt.datetime,
+    form_digest: str = "",
+    key: str | None = None,
+    digest: str = "",
 ) -> Story:
     """Store a new story as a draft, or raise `Refused`. The same `form_key` answers with the first one.
 
+    A form that says something else than that story was saved from (`form_digest`) is `rows.EditedMeanwhile`.
     `key` and `digest` are those of the file it came from, if it did.
     """
     before = Story.objects.filter(author=author, form_key=form_key).first()
     if before:
+        _require_same_form(before, form_digest)
         return before
     rows.require_news_section(editor=author, section_id=wording.section_id, at=at)
     story = Story(author=author, form_key=form_key, key=key, digest=digest)
+    story.forms = {form_digest: story.revision} if form_digest else {}
     rows.set_wording(story=story, wording=wording, editor=author, at=at)
     story.save()
     rows.store_parts(story=story, wording=wording, at=at)
     return story
+
+
+def _require_same_form(before: Story, form_digest: str) -> None:
+    if form_digest and form_digest not in before.forms:
+        raise rows.EditedMeanwhile(before)
 
 
 @transaction.atomic

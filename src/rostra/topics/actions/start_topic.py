@@ -9,6 +9,7 @@ from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics import counting, policy, rows
+from rostra.topics.beginnings import begun_as
 from rostra.topics.body import Body
 from rostra.topics.events import TopicStarted
 from rostra.topics.models import Participant, Post, Topic
@@ -19,11 +20,13 @@ from rostra.topics.slugs import topic_slug
 def start_topic(*, author: Member, section_id: int, title: str, body: Body, key: str, at: dt.datetime) -> Topic:
     """Start a topic with its first post, or raise `Refused`.
 
-    The same `key` answers with the first topic; with other words in its post it is refused.
+    The same `key` answers with the first topic; with another section, title or text it is `rows.PostedOtherwise`.
     """
     before = _posted_before(author, key)
     if before:
         rows.require_same_words(before, body)
+        if (section_id, title) != begun_as(before):
+            raise rows.PostedOtherwise(before)
         return before.topic
     policy.require_may_start(author, section_id, at)
     return open_topic(

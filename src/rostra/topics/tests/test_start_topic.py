@@ -12,6 +12,7 @@ from tests.cast import (
     a_topic,
     alice,
     bob,
+    carol,
     erin,
     mallory,
     suspended,
@@ -19,9 +20,12 @@ from tests.cast import (
 
 from rostra.kit.refusal import Refused
 from rostra.live.models import LiveEvent
+from rostra.topics.actions.move_topic import move_topic
+from rostra.topics.actions.rename_topic import rename_topic
 from rostra.topics.actions.start_topic import open_story_topic
 from rostra.topics.body import make_body
 from rostra.topics.models import Participant, Post, Revision, Topic
+from rostra.topics.rows import PostedOtherwise
 from rostra.topics.tests.counting import counted, written_by
 
 pytestmark = pytest.mark.django_db
@@ -60,10 +64,37 @@ def test_the_address_says_the_title_in_its_own_script(title: str, slug: str) -> 
 def test_the_same_key_starts_one_topic() -> None:
     first = a_topic(key="k")
 
-    again = a_topic("Sent twice", key="k")
+    again = a_topic(key="k")
 
     assert again.pk == first.pk
     assert Topic.objects.count() == 1
+
+
+def test_the_same_key_with_another_title_is_refused_and_names_the_first_post() -> None:
+    first = a_topic("Sent once", key="k")
+
+    with pytest.raises(PostedOtherwise) as refused:
+        a_topic("Sent twice", key="k")
+
+    assert refused.value.code == "posted_otherwise"
+    assert refused.value.post == Post.objects.get(topic=first)
+    assert [topic.title for topic in Topic.objects.all()] == ["Sent once"]
+
+
+def test_the_same_key_for_another_section_is_refused() -> None:
+    a_topic(key="k")
+
+    with pytest.raises(PostedOtherwise):
+        a_topic(key="k", section=a_section("back-bench"))
+
+
+def test_the_same_key_starts_one_topic_although_it_was_renamed_and_moved_meanwhile() -> None:
+    first = a_topic("Sent once", key="k")
+    rename_topic(actor=alice(), topic_id=first.pk, title="Renamed", at=NOON)
+    rename_topic(actor=alice(), topic_id=first.pk, title="Renamed again", at=NOON)
+    move_topic(actor=carol(), topic_id=first.pk, to_section_id=a_section("back-bench").pk, at=NOON)
+
+    assert a_topic("Sent once", key="k").pk == first.pk
 
 
 def test_a_key_that_a_reply_had_already_starts_no_topic_with_that_key() -> None:

@@ -1,5 +1,7 @@
 """The draft of a story's form: all its texts are kept on the server as they are typed, and stand in the form again."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -43,6 +45,7 @@ def with_draft(stored: Sent, draft: Draft, member: Member) -> Sent:
         stored,
         form=StoryForm(initial=initial, member=member),
         wording=replace(wording, pictures=words),
+        lead_words=_words(said, "lead", PictureWords()),
         publish_at=said.get("publish_at", ""),
         is_correction=ANSWERS.get(said.get("is_correction", "")),
         correction=said.get("correction", ""),
@@ -65,6 +68,17 @@ def forget(sent: Sent, story: Story | None, member: Member) -> None:
     is_same = kept.source == sent.wording.body and kept.fields == _texts(sent)
     number = kept.number if is_same else sent.draft_number
     discard_posted(member=member, place=kept.place, number=number, source=sent.wording.body)
+
+
+def digest_of_form(sent: Sent) -> str:
+    """Return the digest of what was typed into a sent form."""
+    return digest_of(str(sent.form.data.get("body", "")).replace("\r\n", "\n"), _texts(sent))
+
+
+def digest_of(body: str, fields: Mapping[str, str]) -> str:
+    """Return the digest of all that was typed into the form of a story."""
+    told = json.dumps([body.strip(), *sorted(fields.items())])
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def _texts(sent: Sent) -> dict[str, str]:

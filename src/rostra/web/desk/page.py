@@ -87,6 +87,7 @@ class StoryPage:
     pictures: tuple[PictureForm, ...]
     badge: PictureForm | None
     lead: str
+    lead_words: PictureWords
     checks: tuple[Check, ...]
     changes: tuple[Difference, ...]
     errors: tuple[tuple[str, str], ...]
@@ -105,6 +106,11 @@ class StoryPage:
     def wrong(self) -> Mapping[str, str]:
         """What is wrong at a control that is no field of the form, by the control's id."""
         return dict(self.errors)
+
+    @property
+    def changes_lead(self) -> bool:
+        """Whether something stands where another lead picture is chosen."""
+        return "id_lead_file" in self.wrong or self.lead_words != PictureWords()
 
     @property
     def is_out(self) -> bool:
@@ -178,6 +184,7 @@ def story_page(
         pictures=tuple(row for row in pictures if row.token != wording.badge or row.is_lead),
         badge=next((row for row in pictures if row.token == wording.badge), None),
         lead=wording.lead,
+        lead_words=sent.lead_words,
         checks=tuple(checks_for(wording, facts_for(wording))),
         changes=changes,
         errors=tuple(sent.errors),

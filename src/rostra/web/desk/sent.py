@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
@@ -31,6 +32,8 @@ class Sent:
     revision: int
     draft_number: int = 0
     alt: str = ""
+    lead_words: PictureWords = field(default_factory=PictureWords)
+    """What was typed for a lead picture that is not there (yet)."""
     publish_at: str = ""
     is_correction: bool | None = None
     correction: str = ""
@@ -67,8 +70,11 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
     form = StoryForm(posted, member=member)
     form.is_valid()
     words = {token: _words(posted, f"-{token}") for token in _described(posted)}
+    lead_words = _words(posted, "-lead")
     if lead and lead not in words:
-        words[lead] = _words(posted, "-lead")
+        words[lead], lead_words = lead_words, PictureWords()
+    elif lead_words != PictureWords() and not request.FILES.get("lead_file"):
+        errors.append(("id_lead_file", _("Choose the picture that these words are for, or take the words out.")))
     wording = wording_from(form, body=body, lead=lead, badge=badge, words=words, otherwise=section_id)
     return Sent(
         form=form,
@@ -77,6 +83,7 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
         revision=number_in(posted.get("revision", "")) or 0,
         draft_number=draft_number_of(request),
         alt=alt_left(request, body),
+        lead_words=lead_words,
         publish_at=posted.get("publish_at", "")[:40],
         is_correction=ANSWERS.get(posted.get("is_correction", "")),
         correction=posted.get("correction", "")[:600],

@@ -203,12 +203,12 @@ def _conflict(request: HttpRequest, member: Member, now_there: Story, typed: Sen
     """Show how what was typed differs from what somebody else saved; saving again puts the typed text there."""
     changes = differences(wording_of(now_there), typed.wording)
     typed.revision = now_there.revision
-    typed.errors.append(
-        (
-            "story-body",
-            _("Somebody else changed this story while you were writing. Below is how your text differs from theirs."),
-        )
+    sentence = (
+        _("This form was saved before. Below is how your text differs from the story; save it to put it there.")
+        if now_there.form_key == typed.key
+        else _("Somebody else changed this story while you were writing. Below is how your text differs from theirs.")
     )
+    typed.errors.append(("story-body", sentence))
     return _page(request, member, _story(member, now_there.pk), typed, changes=changes, status=409)
 
 

@@ -1,7 +1,8 @@
 """The composer under a topic: what it starts with, and what comes back to it."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
+from rostra.topics.rows import PostedOtherwise
 from rostra.ui.shapes import ComposerView, ReplyTo
 from rostra.web.addresses import topic_url
 
@@ -27,6 +29,7 @@ class Typed:
     errors: tuple[tuple[str, str], ...] = ()
     draft_number: int = 0
     alt: str = ""
+    posted_url: str = ""
 
 
 NOTHING = Typed()
@@ -38,9 +41,14 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
-def key_after(refusal: Refused, key: str) -> str:
-    """Return the key for a form that comes back: another one when something was posted with its own already."""
-    return new_key() if refusal.code in _SPENT else key
+Form = TypeVar("Form", Typed, ComposerView)
+
+
+def after(refusal: Refused, form: Form) -> Form:
+    """Return a form as it comes back: with what is wrong; with another key, and what this one posted, if it did."""
+    posted_url = path_of("topic:post", refusal.post.pk) if isinstance(refusal, PostedOtherwise) else ""
+    key = new_key() if refusal.code in _SPENT else form.key
+    return replace(form, key=key, errors=(("reply-body", refusal.sentence),), posted_url=posted_url)
 
 
 def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
@@ -63,6 +71,7 @@ def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
         errors=typed.errors,
         may_upload=may(member, "upload", topic.section_id),
         alt=typed.alt,
+        posted_url=typed.posted_url,
     )
 
 

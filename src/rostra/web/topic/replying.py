@@ -18,7 +18,7 @@ from rostra.ui.giving_back import text_back
 from rostra.web.addresses import post_url
 from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.paging import page_of, page_size
-from rostra.web.topic.composing import Typed, key_after, new_key
+from rostra.web.topic.composing import Typed, after, new_key
 from rostra.web.topic.page import topic_page
 from rostra.web.topic.views import answer_with
 from rostra.web.writer import with_files, writer_or_text_kept, written
@@ -39,10 +39,7 @@ def reply(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     except Topic.DoesNotExist:
         raise Http404 from None
     except Refused as refusal:
-        wrong = (("reply-body", refusal.sentence),)
-        return _page_again(
-            request, member, topic_id, replace(typed, key=key_after(refusal, typed.key), errors=wrong), 422
-        )
+        return _page_again(request, member, topic_id, after(refusal, typed), 422)
 
 
 def _typed(request: HttpRequest) -> Typed:

@@ -13,10 +13,8 @@ from rostra.kit.refusal import Refused
 from rostra.markup.render import MAX_CHARACTERS
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
-from rostra.newsdesk.models import Story
 from rostra.topics.actions.save_draft import StaleDraft, empty_draft, save_draft
 from rostra.topics.body import make_body
-from rostra.topics.models import Post, Revision
 from rostra.web.writer import writer_or_text_kept
 
 _MOST_OF_FORM = 40_000  # characters; all fields of a story filled to the last are a third of that
@@ -30,7 +28,7 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     """Keep a draft; 409 with the stored one when it was changed in another window."""
     place, source = request.POST.get("place", ""), request.POST.get("body", "").replace("\r\n", "\n")
     number = number_in(request.POST.get("number", "0"), digits=9)
-    fields = _fields(request.POST.get("fields", ""))
+    fields = fields_in(request.POST.get("fields", ""))
     if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS or fields is None:
         return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     title = request.POST.get("title", "")[:200]
@@ -55,7 +53,7 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
 
 
-def _fields(sent: str) -> dict[str, str] | None:
+def fields_in(sent: str) -> dict[str, str] | None:
     """Return the texts of a form that is kept whole, by their names; `None` when they are no such thing."""
     try:
         said = json.loads(sent[: _MOST_OF_FORM + 1] or "{}")
@@ -69,31 +67,6 @@ def _fields(sent: str) -> dict[str, str] | None:
 def _is_text(value: object) -> bool:
     """Say whether a database keeps this as text: PostgreSQL takes neither a zero nor half a character."""
     return isinstance(value, str) and "\x00" not in value and not _HALF.search(value)
-
-
-@require_POST
-@writer_or_text_kept
-def posted(request: HttpRequest, member: Member) -> HttpResponse:
-    """Say whether a form that this member sent was taken, so that a browser need not keep its text any longer."""
-    key, place = request.POST.get("key", "")[:64], request.POST.get("place", "")
-    if key and Post.objects.filter(author=member, key=key).exists():
-        return JsonResponse({"posted": True})
-    if key and Story.objects.filter(author=member, form_key=key).exists():
-        return JsonResponse({"posted": True})
-    text = request.POST.get("body", "").replace("\r\n", "\n").strip()
-    return JsonResponse({"posted": any(source.strip() == text for source in _saved_at(place, member))})
-
-
-def _saved_at(place: str, member: Member) -> list[str]:
-    """Return what this member saved of a post, or saved last of a story."""
-    kind, _dash, text = place.partition("-")
-    number = number_in(text)
-    if number is None:
-        return []
-    if kind == "story":
-        return list(Story.objects.filter(pk=number, changed_by=member).values_list("body", flat=True))
-    rows = Revision.objects.filter(post_id=number, made_by=member) if kind == "post" else Revision.objects.none()
-    return list(rows.values_list("source", flat=True))
 
 
 @require_POST

@@ -24,7 +24,7 @@ from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import section_url, topic_url
 from rostra.web.beside_text import alt_left, draft_number_of
-from rostra.web.topic.composing import key_after, new_key
+from rostra.web.topic.composing import after, new_key
 from rostra.web.writer import with_files, written
 
 LONGEST_TITLE = 200
@@ -81,8 +81,7 @@ def _posted(request: HttpRequest, member: Member, section: Section) -> HttpRespo
             author=member, section_id=section.pk, title=form.cleaned_data["title"], body=body, key=key, at=now()
         )
     except Refused as refusal:
-        again, errors = key_after(refusal, key), (("reply-body", refusal.sentence),)
-        wrong = replace(view, body=text, key=again, errors=errors, alt=alt_left(request, text))
+        wrong = after(refusal, replace(view, body=text, alt=alt_left(request, text)))
         return _page(request, member, section, form, wrong, status=422)
     discard_posted(member=member, place=view.place, number=number, source=text, title=topic.title)
     return HttpResponseRedirect(topic_url(topic))

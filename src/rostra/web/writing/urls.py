@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostra.web.writing import completing, drafts, editing, history, kept, starting
+from rostra.web.writing import completing, drafts, editing, history, kept, starting, taken
 
 urlpatterns = [
     path("s/<str:slug>/new/", starting.start, name="start"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("drafts/", kept.drafts, name="drafts"),
     path("drafts/discard/", kept.discard, name="discard_draft"),
     path("drafts/save/", drafts.save, name="save_draft"),
-    path("drafts/posted/", drafts.posted, name="posted"),
+    path("drafts/posted/", taken.posted, name="posted"),
     path("preview/", drafts.preview, name="preview"),
     path("members/complete/", completing.complete, name="complete"),
 ]

@@ -61,6 +61,22 @@ def test_a_draft_is_written_previewed_and_published_without_script(client: Clien
         assert said in page
 
 
+def test_other_words_with_the_key_of_a_saved_story_come_back_and_can_be_saved(client: Client) -> None:
+    desk(client)
+    client.post("/desk/new/", filled_in())
+
+    answer = client.post("/desk/new/", filled_in(body="The last boat home is saved."))
+    main = main_of(answer)
+
+    assert answer.status_code == 409
+    assert "This form was saved before." in words(main)
+    assert words(by_id(main, "story-body")) == "The last boat home is saved."
+    story = Story.objects.get()
+    assert by_id(main, "story").get("action") == f"/desk/{story.pk}/"
+    client.post(f"/desk/{story.pk}/", filled_in(body="The last boat home is saved.", revision=1))
+    assert Story.objects.get().body == "The last boat home is saved."
+
+
 def test_the_same_form_sent_twice_writes_one_story(client: Client) -> None:
     desk(client)
 

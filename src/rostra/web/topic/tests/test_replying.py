@@ -220,6 +220,7 @@ def test_other_words_with_the_key_of_a_posted_reply_come_back_and_can_be_posted(
 
     assert answer.status_code == 422
     assert "This was posted already with other words." in words(main)
+    assert links(main)["See what was posted"] == f"/p/{Post.objects.get(topic=topic, seq=2).pk}/"
     assert key != "k1"
     assert posted.headers["Location"] == f"{topic_url(topic)}#p3"
     assert Post.objects.get(topic=topic, seq=3).source == "Other words."

@@ -77,6 +77,51 @@ def test_a_long_table_is_compared_line_by_line() -> None:
     assert kinds == ["gone", "new", "same", "gone", "new"]
 
 
+def a_paragraph(sentences: int, *, said: str = "noon") -> str:
+    """Return one paragraph of words as people use them, some often and some once; every other sentence can differ."""
+    often = [
+        "the ferry",
+        "and the tram",
+        "leave at",
+        "a quarter past",
+        "the hour",
+        "because of",
+        "the wind and the tide",
+    ]
+    parts = [
+        f"On day {number} {' '.join(often[number % 7 :])} {said if number % 2 else 'noon'}, said pier{number}."
+        for number in range(sentences)
+    ]
+    return " ".join(parts)
+
+
+def test_many_edits_of_one_long_paragraph_are_found_word_by_word() -> None:
+    changes = changes_between(a_paragraph(320), a_paragraph(320, said="dusk"))
+
+    assert len(a_paragraph(320)) > 25_000
+    assert {change.text for change in changes if change.kind == "gone"} == {"noon"}
+    assert {change.text for change in changes if change.kind == "new"} == {"dusk"}
+    assert sum(change.kind == "gone" for change in changes) == 160
+
+
+def test_a_paragraph_of_which_every_sentence_was_edited_and_some_moved_keeps_most_of_its_words() -> None:
+    before, after = a_paragraph(300), a_paragraph(300).replace(" noon,", " dusk,").replace(". On day 7", "; on day 7")
+
+    changes = changes_between("It began. " + before, after + " It ended.")
+
+    kept = sum(len(change.text) for change in changes if change.kind == "same")
+    assert kept > 0.9 * len(before)
+
+
+def test_sentences_that_repeat_are_compared_as_well() -> None:
+    before = "The boat leaves at noon. It rains. " * 400
+    after = before.replace("It rains. The boat", "It snows. The boat", 40)
+
+    changes = changes_between(before.strip(), after.strip())
+
+    assert {change.text for change in changes if change.kind != "same"} == {"rains", "snows"}
+
+
 def letters(of: str, times: int, *, seed: int = 7) -> str:
     """Return a text of one-letter lines in an order that repeats nothing, always the same one."""
     return "\n".join(of[pow(seed, number, 65_537) % len(of)] for number in range(1, times))
@@ -92,6 +137,10 @@ def letters(of: str, times: int, *, seed: int = 7) -> str:
         (" ".join(letters("abcdefghijklmnop", 16_000).split()), " ".join(letters("ponmlk", 16_000).split())),
         ("".join(f"{n}\nx\n" for n in range(4_500)), "".join(f"{n}\ny\n" for n in range(4_500))),
         ("." * 32_000, "." * 31_999 + ","),
+        ("a. " * 10_000, "b. a. " * 5_000),
+        (a_paragraph(360), " ".join(reversed(a_paragraph(360).split()))),
+        (a_paragraph(360), " ".join(sorted(a_paragraph(360).split()))),
+        (" ".join(map(str, range(5_500))), " ".join(f"{n} x" for n in range(4_500))),
         ("x" + "." * 31_998 + "y", "y" + "." * 31_998 + "x"),
     ],
 )

@@ -2,12 +2,11 @@
 
 import pytest
 from django.test import Client
-from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, erin, signed_in
+from tests.cast import a_member, a_private_section, a_reply, a_topic, alice, bob, carol, signed_in
 from tests.reading import Answer
 
 from rostra.kit.clock import now
 from rostra.markup.render import MAX_CHARACTERS
-from rostra.newsdesk.tests.making import a_story
 from rostra.topics.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -188,32 +187,3 @@ def test_guests_are_offered_nobody(client: Client) -> None:
     alice()
 
     assert names(client, "al") == []
-
-
-def test_a_browser_learns_what_was_posted(client: Client) -> None:
-    topic, member = a_topic(), signed_in(client, bob())
-    client.post(f"/t/{topic.pk}/reply/", {"body": "Said", "key": "k1"})
-    place = f"topic-{topic.pk}"
-
-    assert member.post("/drafts/posted/", {"place": place, "key": "k1", "body": "Said"}).json() == {"posted": True}
-    assert member.post("/drafts/posted/", {"place": place, "key": "k2", "body": "Said"}).json() == {"posted": False}
-
-
-def test_a_browser_learns_which_edit_was_saved(client: Client) -> None:
-    post = a_reply(a_topic(), by=bob(), at=now())
-    member, place = signed_in(client, bob()), f"post-{post.pk}"
-    member.post(f"/p/{post.pk}/edit/", {"body": "Changed", "base_revision": "1", "do": "post"})
-
-    assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Changed"}).json() == {"posted": True}
-    assert member.post("/drafts/posted/", {"place": place, "key": "", "body": "Not yet"}).json() == {"posted": False}
-
-
-def test_a_browser_learns_which_story_was_saved(client: Client) -> None:
-    story, editor = a_story(), signed_in(client, erin())
-    told = {"place": "story-0", "key": "first", "body": ""}
-
-    assert editor.post("/drafts/posted/", told).json() == {"posted": True}
-    assert editor.post("/drafts/posted/", {**told, "key": "second"}).json() == {"posted": False}
-    there = {"place": f"story-{story.pk}", "key": ""}
-    assert editor.post("/drafts/posted/", {**there, "body": story.body}).json() == {"posted": True}
-    assert editor.post("/drafts/posted/", {**there, "body": "Not yet"}).json() == {"posted": False}

@@ -40,6 +40,19 @@ def test_the_last_change_is_shown_first(client: Client, post: Post) -> None:
     assert "Revision 3" in words(main)
 
 
+def test_many_small_changes_of_one_long_paragraph_are_shown_at_their_words(client: Client) -> None:
+    often = "the ferry and the tram leave past the hour because of the wind and the tide"
+    before = " ".join(f"On day {number} {often} at noon, said pier {number}." for number in range(280))
+    post = a_reply(a_topic(), by=bob(), text=before, at=NOON)
+    edited(post, before.replace("0 the ferry", "0 the boat"), 1)
+
+    main = main_of(client.get(f"/p/{post.pk}/history/"))
+
+    assert {words(one) for one in main.iterfind(".//del")} == {"Removed: ferry"}
+    assert {words(one) for one in main.iterfind(".//ins")} == {"Added: boat"}
+    assert len(main.findall(".//del")) == 28
+
+
 def test_any_two_revisions_can_be_compared(client: Client, post: Post) -> None:
     main = main_of(client.get(f"/p/{post.pk}/history/?from=1&to=3"))
 

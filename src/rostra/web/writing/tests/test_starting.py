@@ -6,7 +6,7 @@ from tests.cast import NOON, a_news_section, a_private_section, a_section, alice
 from tests.reading import Answer, by_id, document, links, main_of, words
 
 from rostra.topics.actions.save_draft import save_draft
-from rostra.topics.models import Draft, Topic
+from rostra.topics.models import Draft, Post, Topic
 from rostra.web.addresses import topic_url
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,22 @@ def test_a_double_submit_starts_one_topic(client: Client) -> None:
 
     assert first.headers["Location"] == second.headers["Location"]
     assert Topic.objects.count() == 1
+
+
+def test_another_title_with_the_key_of_a_started_topic_comes_back_beside_what_was_posted(client: Client) -> None:
+    member = signed_in(client, alice())
+    sent(member)
+
+    answer = sent(member, title="The other ferry")
+    main = main_of(answer)
+    key = next(one.get("value") or "" for one in main.iterfind(".//input[@name='key']"))
+    sent(member, title="The other ferry", key=key)
+
+    assert answer.status_code == 422
+    assert "This was posted already with other words." in words(main)
+    assert main.find(".//input[@name='title'][@value='The other ferry']") is not None
+    assert links(main)["See what was posted"] == f"/p/{Post.objects.earliest('pk').pk}/"
+    assert {topic.title for topic in Topic.objects.all()} == {"The ferry", "The other ferry"}
 
 
 def test_a_preview_keeps_title_and_text(client: Client) -> None:

@@ -131,11 +131,9 @@ class DraftKeeper extends HTMLElement {
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
   async wasPosted(kept) {
-    const asked = new FormData();
-    asked.set("csrfmiddlewaretoken", csrfToken());
-    asked.set("place", this.dataset.place ?? "");
+    const asked = this.toSend(kept);
     asked.set("key", kept.key ?? "");
-    asked.set("body", kept.body);
+    asked.set("base", kept.base ?? "");
     try {
       const answer = await fetch("/drafts/posted/", { method: "POST", body: asked });
       return answer.ok && (await answer.json()).posted;
@@ -144,8 +142,8 @@ class DraftKeeper extends HTMLElement {
     }
   }
 
-  toSend() {
-    const { body, title, fields } = this.text();
+  /** @param {Text} text */
+  toSend({ body, title, fields } = this.text()) {
     const sent = new FormData();
     sent.set("csrfmiddlewaretoken", csrfToken());
     sent.set("place", this.dataset.place ?? "");
