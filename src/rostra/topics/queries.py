@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from rostra.kit.prepared import prepared
@@ -13,7 +13,7 @@ from rostra.media.queries import uploads_at
 from rostra.members.viewer import Viewer
 from rostra.sections.access import section_ids
 from rostra.sections.sieve import lies_in
-from rostra.topics.models import Draft, Participant, Post, Reach, Recommendation, Topic, reach_of
+from rostra.topics.models import Draft, Participant, Post, Reach, Recommendation, Revision, Topic, reach_of
 
 _NEIGHBOURS = 5  # as many as peers show; more is a list, which the section has
 _EXCERPT = 220  # characters of a recommended post read for its excerpt
@@ -147,14 +147,18 @@ def place_of(post_id: int, viewer: Viewer) -> tuple[Topic, int]:
 
 
 def topic_showing(path: str, viewer: Viewer) -> int | None:
-    """Return a topic with a post that shows the viewer a media file, or `None`; one query."""
-    return next(iter(_showing(path, reach_of(viewer), viewer.pk)), None)
+    """Return a topic with a post that shows the viewer a media file, or `None`; one query.
+
+    Only who sent a picture shows it, in a post that they wrote or edited: others who name it, or quote that post, let
+    nobody see what is out of sight there.
+    """
+    return next(iter(_showing(path, reach_of(viewer))), None)
 
 
 @prepared
-def _showing(path: str, reach: Reach, member_id: int | None) -> QuerySet[Post, int]:
+def _showing(path: str, reach: Reach) -> QuerySet[Post, int]:
+    uploads = uploads_at(path)
+    by_owner = Revision.objects.filter(post=OuterRef("pk"), made_by__in=uploads.values("owner"))
     still_read = lies_in("topic__section_id", reach.moderated)  # what a removed post says
-    if member_id is not None:
-        still_read |= Q(author_id=member_id)
-    rows = Post.objects.within(reach).filter(Q(removed_at=None) | still_read)
-    return rows.filter(pictures__token__in=uploads_at(path).values("token")).values_list("topic_id", flat=True)[:1]
+    rows = Post.objects.within(reach).filter(Q(removed_at=None) | still_read, Exists(by_owner))
+    return rows.filter(pictures__token__in=uploads.values("token")).values_list("topic_id", flat=True)[:1]
