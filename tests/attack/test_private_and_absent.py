@@ -38,7 +38,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def absent(place: Place) -> Place:
     """Things that are not there, called as those of a place."""
-    numbers = dict.fromkeys(("topic_id", "post_id", "story_id"), NOT_THERE)
+    numbers = dict.fromkeys(("topic_id", "post_id", "story_id", "file"), NOT_THERE)
     section = Section(pk=int(NOT_THERE), slug="no-such-room")
     return replace(place, section=section, topic=Topic(slug=place.topic.slug), values=place.values | numbers)
 

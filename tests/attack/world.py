@@ -16,6 +16,7 @@ from PIL import Image
 
 from rostra.kit.clock import now
 from rostra.media.actions.receive_upload import receive_upload
+from rostra.media.tests.making import a_picture_at
 from rostra.members.actions.add_group import add_group
 from rostra.members.actions.change_groups import assign_groups
 from rostra.members.models import Member
@@ -83,7 +84,9 @@ class Place:
 
 def has_place(route: str) -> bool:
     """Say whether what an address leads to lies in a section, and can lie out of sight."""
-    return bool(re.search(r"<int:(topic_id|post_id|story_id)>|/s/<str:slug>", route)) or "{" in QUESTIONS.get(route, "")
+    return bool(re.search(r"<int:(topic_id|post_id|story_id)>|/s/<str:slug>|/media/f/", route)) or "{" in QUESTIONS.get(
+        route, ""
+    )
 
 
 class World:
@@ -134,11 +137,12 @@ def _people() -> dict[str, Member]:
 
 def _place(section: Section, owner: Member, story: Story) -> Place:
     topic = a_topic("A thing", by=owner, section=section, at=now())
-    post = a_reply(topic, by=owner, at=now())
+    picture = a_picture_at(f"f/ab/{section.slug}.webp", owner)
+    post = a_reply(topic, by=owner, text=f"So it did.\n\n![A dot](upload:{picture.token})", at=now())
     values = {
         "topic_id": str(topic.pk), "post_id": str(post.pk), "name": owner.name, "key": "unknown", "pk": "1",
         "uidb36": "1", "token": _upload(owner), "member_id": str(owner.pk), "section_id": str(section.pk),
-        "story_id": str(story.pk), "number": "1",
+        "story_id": str(story.pk), "number": "1", "folder": "ab", "file": f"{section.slug}.webp",
     }  # fmt: skip
     return Place(section, topic, post, values)
 

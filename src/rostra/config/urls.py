@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("rostra.web.admin.urls")),
     path("", include("rostra.web.setup.urls")),
     path("", include("rostra.media.urls")),
+    path("", include("rostra.web.picture.urls")),
     path("", include("rostra.web.desk.urls")),
     path("", include("rostra.reactions.urls")),
     path("", include("rostra.reading.urls")),

@@ -45,12 +45,12 @@ EFFECTS: Wiring = {
     topics.ReplyPosted: Effects(
         now=[live.record_reply, reading.mark_own_reply_read],
         later=[search.index_post],
-        after=[live.purge_topic, live.age_lists],
+        after=[live.purge_pages, live.age_lists],
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
     topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
     topics.PostReworded: Effects(later=[search.index_post]),
-    topics.TopicRendered: Effects(after=[live.purge_topic]),
+    topics.TopicRendered: Effects(after=[live.purge_pages]),
     topics.PostRemoved: Effects(
         now=[live.record_removal], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
     ),
@@ -76,6 +76,6 @@ EFFECTS: Wiring = {
         after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, live.recheck_topic]
     ),
     topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
-    topics.PostRecommended: Effects(after=[live.purge_topic]),
-    reactions.PostReacted: Effects(after=[live.purge_topic]),
+    topics.PostRecommended: Effects(after=[live.purge_pages]),
+    reactions.PostReacted: Effects(after=[live.purge_pages]),
 }

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -30,10 +30,11 @@ from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.presence import Presence, is_crawler
 from rostra.front.settings import FrontSettings, read_settings
-from rostra.front.site import Site, SiteBroke, SiteDown, inward
+from rostra.front.site import Answer, Site, SiteBroke, SiteDown, inward
 from rostra.kit import front_headers
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 from rostra.kit.bus_speaking import RedisVoice
+from rostra.kit.square_names import is_square
 
 log = structlog.get_logger()
 LAST_CALL = signal.SIGUSR1
@@ -127,12 +128,15 @@ class Front:
             return
 
     async def _send_kept(self, scope: Scope, send: Send, entry: Entry, address: str) -> None:
-        headers: Headers = scope["headers"]
-        variant = entry.variant(chosen_encoding(header(headers, b"accept-encoding")))
-        if entry.place:
-            self._guest_came(scope, entry.place)
         if entry.fresh_until < self._loop.time() and not self._filler.is_making(address):
             self._filler.refresh(address, self._as_guest(scope))
+        if entry.file:
+            await self._send_file(scope, send, self._media.serve(scope, send, entry.file, is_public=True))
+            return
+        if entry.place:
+            self._guest_came(scope, entry.place)
+        headers: Headers = scope["headers"]
+        variant = entry.variant(chosen_encoding(header(headers, b"accept-encoding")))
         if entry.status == 200 and is_unchanged(header(headers, b"if-none-match"), variant.etag):
             await answer(send, 304, variant.not_modified)
             return
@@ -155,8 +159,10 @@ class Front:
         reads = scope["method"] in {"GET", "HEAD"}
         if path == "/healthz":
             await answer(send, 200, [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")], b"alive\n")
-        elif reads and path.startswith(("/static/", "/media/f/")):
-            await self._file(scope, send, path)
+        elif reads and path.startswith("/static/"):
+            await self._send_file(scope, send, self._static.serve(scope, send, path.removeprefix("/static/")))
+        elif reads and path.startswith("/media/f/"):
+            await self._picture(scope, send, path.removeprefix("/media/"))
         elif path == "/live" and scope["method"] == "GET":
             await self.live.open(scope, receive, send, self._extra(scope, self._proxies.client(scope)))
         elif path.startswith("/live/"):
@@ -166,11 +172,44 @@ class Front:
         else:
             await self._relay(scope, receive, send)
 
-    async def _file(self, scope: Scope, send: Send, path: str) -> None:
-        kind, _, name = path.removeprefix("/").partition("/")
-        files = self._static if kind == "static" else self._media
-        if not await files.serve(scope, send, name):
+    async def _send_file(self, scope: Scope, send: Send, serving: Awaitable[bool]) -> None:
+        if not await serving:
             await send_page("none", scope, send, self._named.now)
+
+    async def _picture(self, scope: Scope, send: Send, name: str) -> None:
+        """Send a file that somebody uploaded, if it is for everybody or the site lets this visitor have it."""
+        address = f"/media/{name}"
+        kept = self.cache.get(address, self._loop.time())
+        if kept is not None and kept.shown_until > self._loop.time():
+            await self._send_kept(scope, send, kept, address)
+        elif is_square(name) or not self._media.has(name):
+            await self._send_file(scope, send, self._media.serve(scope, send, name, is_public=True))
+        else:
+            await self._asked_for_picture(scope, send, address)
+
+    async def _asked_for_picture(self, scope: Scope, send: Send, address: str) -> None:
+        try:
+            answer = await self._may_have(scope, address)
+        except SiteDown:
+            if not await self._sent_old(scope, send, address):
+                raise
+            return
+        file = answer.told.get(front_headers.FILE)
+        if file:
+            is_public = entry_of(answer, 0) is not None
+            cookies = [pair for pair in answer.headers if pair[0] == b"set-cookie"]
+            serving = self._media.serve(scope, send, file, is_public=is_public, also=cookies)
+            await self._send_file(scope, send, serving)
+        elif answer.status < 500:
+            await send_page("none", scope, send, self._named.now)
+        elif not await self._sent_old(scope, send, address):
+            await relaying.send_packed(scope, send, answer.status, answer.headers, answer.body)
+
+    async def _may_have(self, scope: Scope, address: str) -> Answer:
+        """Return what the site says of a file; where everybody may have it, that is kept, whoever asked."""
+        if is_guest(scope["headers"]):
+            return (await self._filler.fill(address, self._as_guest(scope)))[0]
+        return await self._filler.ask_for_file(address, self._extra(scope, self._proxies.client(scope)))
 
     async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = page_address(_raw(scope), scope["query_string"])

@@ -1,4 +1,4 @@
-"""Guests' pages in memory: bytes packed once, surrogate keys, a byte limit."""
+"""Guests' pages in memory, and which files guests may have: bytes packed once, surrogate keys, a byte limit."""
 
 import hashlib
 from collections import OrderedDict
@@ -15,6 +15,7 @@ _REMEMBERED = 50_000
 _SOON_S = 1.0
 # What an entry costs beside its bytes: headers, keys, the dictionaries' slots. Measured with tracemalloc.
 _OVERHEAD = 3_000
+_OVERHEAD_OF_FILE = 1_100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Entry:
     """A kept page; times are seconds of the loop's clock.
 
     After `fresh_until` a new one is made while this one is shown, until `shown_until`; it is kept until `kept_until`
-    for when the site does not answer.
+    for when the site does not answer. With a `file` it says that guests may have that media file, and has no bytes.
     """
 
     status: int
@@ -44,6 +45,7 @@ class Entry:
     fresh_until: float
     shown_until: float
     kept_until: float
+    file: str = ""
     variants: dict[Encoding, Variant] = field(default_factory=dict)
     size: int = 0
 
@@ -51,6 +53,12 @@ class Entry:
         """Let the page end soon, since it lacks something new; one that was just made is not made again at once."""
         self.fresh_until = min(self.fresh_until, self.made_at + _SOON_S)
         self.shown_until = min(self.shown_until, self.fresh_until + _SOON_S)
+
+    def pack(self) -> None:
+        """Pack the page in every encoding; what is packed already is not packed again."""
+        if not self.file:
+            for encoding in ("br", "gzip", "identity"):
+                self.variant(encoding)
 
     def variant(self, encoding: Encoding) -> Variant:
         """Return the page in an encoding, packed at the first call."""
@@ -121,9 +129,9 @@ class PageCache:
             return False
         if self._is_doubted or self._aged.has_since(begun, entry.keys):
             entry.age()
-        for encoding in ("br", "gzip", "identity"):
-            entry.variant(encoding)
-        entry.size = sum(len(made.body) for made in entry.variants.values()) + _OVERHEAD
+        entry.pack()
+        entry.size = sum(len(made.body) for made in entry.variants.values())
+        entry.size += _OVERHEAD_OF_FILE if entry.file else _OVERHEAD
         if entry.size > self._limit:
             return False
         self._drop(address)

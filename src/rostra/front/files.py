@@ -8,9 +8,14 @@ from pathlib import Path
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header, is_unchanged
 from rostra.front.encoding import FOR_EVER, Encoding, chosen_encoding, is_text, packed
+from rostra.kit.square_names import is_square
 
 _HASHED = re.compile(r"\.[0-9a-f]{8,40}\.[a-z0-9.]+$")
 _FOR_EVER = b"public, max-age=31536000, immutable"
+# For a year in browsers, which had it while it was to be seen; whatever stands between asks each time. A picture that
+# is not for everybody is asked for each time by browsers as well, like the pages that show it.
+_FOR_BROWSERS = b"public, max-age=31536000, s-maxage=0, immutable"
+_FOR_ONE = b"private, no-cache"
 _SAFE_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,250}")
 _RANGE = re.compile(rb"bytes=(\d*)-(\d*)")
 _CHUNK = 256 * 1024
@@ -85,21 +90,30 @@ class MediaFiles:
     def __init__(self, root: str) -> None:
         self._root = Path(root).resolve() if root else None
 
-    async def serve(self, scope: Scope, send: Send, name: str) -> bool:
-        """Answer with a file or a range of it; say `False` when there is none of that name."""
+    def has(self, name: str) -> bool:
+        """Say whether there is a file of that name."""
+        return self._root is not None and _inside(self._root, name) is not None
+
+    async def serve(self, scope: Scope, send: Send, name: str, *, is_public: bool, also: Headers | None = None) -> bool:
+        """Answer with a file or a range of it, and headers of the site; say `False` when there is none of that name.
+
+        Who may have it is asked before: `is_public` says that everybody may. Squares are public for ever.
+        """
         path = _inside(self._root, name) if self._root else None
         if path is None:
             return False
+        cache_control = _FOR_EVER if is_square(name) else _FOR_BROWSERS if is_public else _FOR_ONE
         size = path.stat().st_size
         etag = b'"' + hashlib.blake2b(name.encode(), digest_size=12).hexdigest().encode() + b'"'
         headers: Headers = [
             (b"content-type", _type_of(path)),
             (b"etag", etag),
-            (b"cache-control", _FOR_EVER),
+            (b"cache-control", cache_control),
             (b"accept-ranges", b"bytes"),
             (b"content-security-policy", b"default-src 'none'; sandbox"),
             (b"x-content-type-options", b"nosniff"),
             (b"cross-origin-resource-policy", b"same-origin"),
+            *(also or ()),
         ]
         if is_unchanged(header(scope["headers"], b"if-none-match"), etag):
             await answer(send, 304, headers)

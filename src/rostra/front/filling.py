@@ -25,11 +25,13 @@ def entry_of(answer: Answer, now: float) -> Entry | None:
     seconds = told.get(front_headers.CACHE, "")
     if answer.status not in _CACHED or not seconds.isdecimal() or "set-cookie" in told:
         return None
+    file = told.get(front_headers.FILE, "")
     dropped = {b"content-length", b"vary", b"cache-control", b"etag", b"x-request-id"}
     return Entry(
         status=answer.status,
         plain=answer.body,
-        headers=[(name, value) for name, value in answer.headers if name not in dropped],
+        file=file,
+        headers=[] if file else [(name, value) for name, value in answer.headers if name not in dropped],
         keys=frozenset(told.get(front_headers.KEYS, "").split()),
         place=place_of(told.get(front_headers.VIEWING, "")),
         made_at=now,
@@ -73,6 +75,20 @@ class Filler:
         answer = await asyncio.shield(self._task(address, headers))
         return answer, is_first or entry_of(answer, 0) is not None
 
+    async def ask_for_file(self, address: str, headers: Headers) -> Answer:
+        """Return what the site says to a member of a media file, and keep whether guests may have the file as well.
+
+        Nothing else of an answer to a member is ever kept.
+        """
+        begun = self._cache.moment
+        answer = await self._site.whole("GET", address, headers)
+        entry = entry_of(answer, asyncio.get_running_loop().time())
+        if entry is not None and entry.file:
+            self._cache.put(address, entry, begun=begun)
+        elif answer.status < 500:
+            self._cache.forget(address)
+        return answer
+
     def is_making(self, address: str) -> bool:
         """Say whether a page is being made now."""
         return address in self._under_way
@@ -102,15 +118,9 @@ class Filler:
             return answer
         if entry.place:
             self._presence.learn(path, entry.place)
-        await asyncio.to_thread(_pack, entry)
+        await asyncio.to_thread(entry.pack)  # off the loop, so that nobody waits for Brotli
         self._cache.put(address, entry, begun=begun)
         return answer
-
-
-def _pack(entry: Entry) -> None:
-    """Pack off the loop, so that nobody waits for Brotli."""
-    for encoding in ("br", "gzip", "identity"):
-        entry.variant(encoding)
 
 
 def _ignore(task: asyncio.Task[Answer]) -> None:

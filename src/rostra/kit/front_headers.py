@@ -5,6 +5,7 @@ CACHE = "Rostra-Cache"  # seconds that guests may be served this answer from mem
 KEYS = "Rostra-Keys"  # surrogate keys of the answer, separated by spaces
 PURGE = "Rostra-Purge"  # surrogate keys that this request made stale; `*` for every page
 VIEWING = "Rostra-Viewing"  # the place being viewed and, as JSON, who views it if they allow it
+FILE = "Rostra-File"  # the media file that whoever asks may have: front sends it in place of the body
 SITE = "Rostra-Site"  # the language of the site and, percent-encoded, its name: `de Der%20Kai`
 
 # Front to site, with a request.

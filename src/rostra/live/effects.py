@@ -65,7 +65,12 @@ def record_removal(event: PostRemoved) -> None:
 
 
 def purge_topic(event: OfTopic) -> None:
-    """Let no kept page of the topic be served again."""
+    """Let no kept page of the topic be served again, and none of its pictures without asking anew."""
+    purge(f"topic-{event.topic_id}", f"pictures-{event.topic_id}")
+
+
+def purge_pages(event: OfTopic) -> None:
+    """Let no kept page of the topic be served again that lacks something: whoever may see its pictures still may."""
     purge(f"topic-{event.topic_id}")
 
 

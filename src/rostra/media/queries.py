@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from rostra.kit.prepared import prepared
 from rostra.markup import context as markup
 from rostra.markup.syntax.pictures import UPLOADS
 from rostra.media.files import url_of
@@ -80,6 +81,21 @@ def picture_from(rendered: Rendered) -> markup.Picture:
             if file.kind == kind and not file.is_fallback
         ),
     )
+
+
+def uploads_at(path: str) -> QuerySet[Upload]:
+    """Return the uploads of which a media file was made: the same picture sent twice is one file."""
+    return Upload.objects.filter(renditions__path=path)
+
+
+def is_of(path: str, viewer: Viewer) -> bool:
+    """Say whether the viewer sent the picture that a media file was made of."""
+    return viewer.pk is not None and bool(_sent_by(path, viewer.pk))
+
+
+@prepared
+def _sent_by(path: str, member_id: int) -> QuerySet[Upload, int]:
+    return uploads_at(path).filter(owner_id=member_id).values_list("pk", flat=True)[:1]
 
 
 def own_upload(viewer: Viewer, token: str) -> Upload:

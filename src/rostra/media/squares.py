@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from rostra.kit.square_names import is_square
 from rostra.media.files import media_path
 from rostra.media.pictures import AVATAR_WIDTHS
 from rostra.members.models import Member
@@ -24,12 +25,7 @@ def squares_in_use() -> set[Path]:
 
 def all_squares() -> Iterator[Path]:
     """Yield every square there is, whether anything names it or not."""
-    return (path for path in (Path(settings.MEDIA_ROOT) / "f").glob("*/[!.]*-*.webp") if is_square(path))
-
-
-def is_square(path: Path) -> bool:
-    """Say whether a file is a square by its name, which ends in its width; names of renditions have no hyphen."""
-    return path.stem.rpartition("-")[2].isdecimal() and path.suffix == ".webp"
+    return (path for path in (Path(settings.MEDIA_ROOT) / "f").glob("*/[!.]*-*.webp") if is_square(path.name))
 
 
 def _sizes(path: Path) -> set[Path]:

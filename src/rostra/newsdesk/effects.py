@@ -7,7 +7,9 @@ from rostra.events.announcing import announce
 from rostra.media.events import UploadReady
 from rostra.newsdesk.events import StoryUpdated
 from rostra.newsdesk.models import Story
+from rostra.newsdesk.rows import store_pictures
 from rostra.newsdesk.showing import gather
+from rostra.newsdesk.wording import wording_of
 from rostra.topics.events import PostEdited, TopicChanged, TopicMoved
 from rostra.topics.models import Post, Topic
 
@@ -18,14 +20,16 @@ def follow_topic(event: TopicMoved) -> None:
 
 
 def follow_edit(event: PostEdited) -> None:
-    """Let a story say what its topic's first post says, when a moderator edited that."""
+    """Let a story say, and show, what its topic's first post does, when a moderator edited that."""
     if event.seq != 1:
         return
     story = Story.objects.select_for_update().filter(topic_id=event.topic_id).first()
     source = Post.objects.values_list("source", flat=True).get(pk=event.post_id)
     if story and story.body != source:
         story.body, story.revision = source, story.revision + 1
-        story.save(update_fields=["body", "revision"])
+        store_pictures(story=story, wording=wording_of(story))
+        story.shown = gather(story)
+        story.save(update_fields=["body", "revision", "shown"])
         _tell_updated(story)
 
 

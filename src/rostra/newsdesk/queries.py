@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +13,11 @@ from rostra.kit.prepared import prepared
 from rostra.markup.reading_time import minutes_to_read
 from rostra.media.files import url_of
 from rostra.members.models import Member
+from rostra.members.viewer import Viewer
 from rostra.newsdesk.models import Story
-from rostra.sections.access import matrix
+from rostra.sections.access import matrix, section_ids
+from rostra.sections.sieve import lies_in
+from rostra.topics.models import Reach, Topic, reach_of
 from rostra.ui.shapes import CorrectionView, Picture, Provenance, SourceView
 
 LEAD_SIZES = "(min-width: 80rem) 41rem, (min-width: 62rem) 60vw, 100vw"
@@ -157,3 +161,34 @@ def picture_view(shown: Mapping[str, Any] | None, sizes: str) -> Picture | None:
         credit=shown["credit"],
         full_url=shown["url"],
     )
+
+
+def topic_showing(path: str, viewer: Viewer) -> int | None:
+    """Return a topic that shows the viewer a media file as lead or badge of its story; two queries."""
+    reach = reach_of(viewer)
+    return next((found[0] for way in _Way if (found := _topics_showing(path, reach, way))), None)
+
+
+@prepared
+def _topics_showing(path: str, reach: Reach, way: "_Way") -> QuerySet[Topic, int]:
+    showing = Topic.objects.filter(**{f"story__{way.value}__renditions__path": path})
+    return showing.within(reach).values_list("pk", flat=True)[:1]
+
+
+def is_on_desk_of(path: str, viewer: Viewer) -> bool:
+    """Say whether a media file belongs to a story that the viewer edits; two queries at most."""
+    edited = section_ids(viewer, "publish")
+    return any(_stories_showing(path, edited, way) for way in _Way)
+
+
+@prepared
+def _stories_showing(path: str, edited: frozenset[int], way: "_Way") -> QuerySet[Story, int]:
+    showing = Story.objects.filter(lies_in("section_id", edited), **{f"{way.value}__renditions__path": path})
+    return showing.values_list("pk", flat=True)[:1]
+
+
+class _Way(Enum):
+    """How an upload belongs to a story."""
+
+    PICTURE = "pictures__upload"
+    BADGE = "badge"

@@ -69,6 +69,15 @@ def store_parts(*, story: Story, wording: Wording, at: dt.datetime) -> None:
     SourceRecord.objects.update_or_create(story=story, defaults=said, create_defaults={**said, "fetched_at": at})
     tokens = wording.tokens()
     attach_uploads(tokens=[*tokens, *([wording.badge] if wording.badge else [])], at=at)
+    uploads = store_pictures(story=story, wording=wording)
+    for token, words in wording.pictures.items():
+        if token in uploads:
+            set_words(upload=uploads[token], alt=words.alt, credit=words.credit, caption=words.caption)
+
+
+def store_pictures(*, story: Story, wording: Wording) -> dict[str, Upload]:
+    """Store which pictures a saved story shows, and return them by their tokens."""
+    tokens = wording.tokens()
     uploads = {row.token: row for row in Upload.objects.filter(token__in=tokens)}
     StoryPicture.objects.filter(story=story).delete()
     StoryPicture.objects.bulk_create(
@@ -76,9 +85,7 @@ def store_parts(*, story: Story, wording: Wording, at: dt.datetime) -> None:
         for order, token in enumerate(tokens)
         if token in uploads
     )
-    for token, words in wording.pictures.items():
-        if token in uploads:
-            set_words(upload=uploads[token], alt=words.alt, credit=words.credit, caption=words.caption)
+    return uploads
 
 
 def facts_for(wording: Wording) -> dict[str, PictureFacts]:

@@ -126,9 +126,12 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, viewer: Viewer) -> "PostQuerySet":
         """Keep the posts of topics that the viewer may read."""
-        readable, moderated = reach_of(viewer)
-        shown = lies_in("topic__section_id", readable) & Q(topic__removed_at=None)
-        return self.filter(shown | lies_in("topic__section_id", readable & moderated))
+        return self.within(reach_of(viewer))
+
+    def within(self, reach: "Reach") -> "PostQuerySet":
+        """Keep the posts of topics that somebody of this reach may read."""
+        shown = lies_in("topic__section_id", reach.readable) & Q(topic__removed_at=None)
+        return self.filter(shown | lies_in("topic__section_id", reach.readable & reach.moderated))
 
     def listed_for(self, viewer: Viewer) -> "PostQuerySet":
         """Keep the posts of topics that lists show to the viewer."""

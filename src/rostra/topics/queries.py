@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from rostra.kit.prepared import prepared
 from rostra.markup.excerpt import excerpt
+from rostra.media.queries import uploads_at
 from rostra.members.viewer import Viewer
 from rostra.sections.access import section_ids
-from rostra.topics.models import Draft, Participant, Post, Recommendation, Topic
+from rostra.sections.sieve import lies_in
+from rostra.topics.models import Draft, Participant, Post, Reach, Recommendation, Revision, Topic, reach_of
 
 _NEIGHBOURS = 5  # as many as peers show; more is a list, which the section has
 EXCERPT = 220  # characters of a recommended post read for its excerpt
@@ -165,3 +167,21 @@ def place_of(post_id: int, viewer: Viewer) -> tuple[Topic, int]:
     """Return the topic and the place of a post, or raise `Post.DoesNotExist` when the viewer may not see it."""
     post = Post.objects.visible_to(viewer).select_related("topic").only("seq", "topic").get(pk=post_id)
     return post.topic, post.seq
+
+
+def topic_showing(path: str, viewer: Viewer) -> int | None:
+    """Return a topic with a post that shows the viewer a media file, or `None`; one query.
+
+    Only who sent a picture shows it, in a post that they wrote or edited: others who name it, or quote that post, let
+    nobody see what is out of sight there.
+    """
+    return next(iter(_showing(path, reach_of(viewer))), None)
+
+
+@prepared
+def _showing(path: str, reach: Reach) -> QuerySet[Post, int]:
+    uploads = uploads_at(path)
+    by_owner = Revision.objects.filter(post=OuterRef("pk"), made_by__in=uploads.values("owner"))
+    still_read = lies_in("topic__section_id", reach.moderated)  # what a removed post says
+    rows = Post.objects.within(reach).filter(Q(removed_at=None) | still_read, Exists(by_owner))
+    return rows.filter(pictures__token__in=uploads.values("token")).values_list("topic_id", flat=True)[:1]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from rostra.front.tests.stage import played, stage
+from rostra.front.tests.stage import KEPT, played, stage
 
 NAME = "/media/f/ab/abcd.webp"
+FOR_ALL = {**KEPT, "Rostra-File": "f/ab/abcd.webp"}
 
 
 def _media(folder: Path) -> str:
@@ -25,6 +26,8 @@ def _media(folder: Path) -> str:
 def test_a_range_gives_that_part(tmp_path: Path, asked: str, status: int, first: int, length: int) -> None:
     async def act() -> None:
         async with stage(media_dir=_media(tmp_path)) as here:
+            here.page(NAME, "", headers=FOR_ALL)
+
             answer = await here.ask(NAME, range=asked)
 
             assert answer.status == status
@@ -36,6 +39,8 @@ def test_a_range_gives_that_part(tmp_path: Path, asked: str, status: int, first:
 def test_media_is_kept_for_ever_and_can_run_nothing(tmp_path: Path) -> None:
     async def act() -> None:
         async with stage(media_dir=_media(tmp_path)) as here:
+            here.page(NAME, "", headers=FOR_ALL)
+
             answer = await here.ask(NAME)
 
             assert "immutable" in answer.headers["cache-control"]

@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.cast import NOON, a_reply, a_section, a_topic, carol
+from tests.cast import NOON, a_reply, a_section, a_topic, alice, carol
 
 from rostra.kit import bus
 from rostra.kit.front_headers import KEYS, SOON
+from rostra.media.tests.making import a_picture_at
 from rostra.topics.actions.move_topic import move_topic
+from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.topics.actions.rename_topic import rename_topic
 from rostra.topics.models import Topic
@@ -113,3 +115,18 @@ def test_a_topic_that_goes_out_of_sight_or_is_renamed_stands_in_no_kept_sitemap_
 
     assert keys("/sitemap-1.xml") <= removed
     assert keys("/sitemap-1.xml") <= renamed
+
+
+def test_a_reply_leaves_the_pictures_of_its_topic_and_a_removal_has_them_asked_for_anew(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    picture = a_picture_at("f/ab/quay.webp", alice())
+    topic = a_topic(text=f"![The quay](upload:{picture.token})")
+    kept_under = keys("/media/f/ab/quay.webp")
+    with bus.collecting() as replied, django_capture_on_commit_callbacks(execute=True):
+        post = a_reply(topic)
+    with bus.collecting() as removed, django_capture_on_commit_callbacks(execute=True):
+        remove_post(actor=carol(), post_id=post.pk, at=NOON, reason="Spam")
+
+    assert not kept_under & replied
+    assert kept_under & removed

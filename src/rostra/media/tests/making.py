@@ -7,9 +7,11 @@ from pathlib import Path
 from PIL import Image, PngImagePlugin
 from tests.cast import NOON
 
+from rostra.media.actions.add_picture import add_picture
 from rostra.media.actions.make_renditions import make_renditions
-from rostra.media.actions.receive_upload import receive_upload
+from rostra.media.actions.receive_upload import new_token, receive_upload
 from rostra.media.models import Upload
+from rostra.media.rendering import KeptFile, Rendered
 from rostra.members.models import Member
 
 _RATIONAL_ONE = (1.0, 2.0, 3.0)
@@ -75,6 +77,15 @@ def a_ready_upload(owner: Member, content: bytes | None = None, *, at: dt.dateti
     make_renditions(upload_id=upload.pk)
     upload.refresh_from_db()
     return upload
+
+
+def a_picture_at(path: str, owner: Member) -> Upload:
+    """Insert a picture that is ready with the row of its one file, and without the file."""
+    made = KeptFile(path=path, kind="image/webp", width=8, height=8, byte_count=64, is_fallback=True)
+    rendered = Rendered(width=8, height=8, is_animated=False, alt="A dot", credit="Alice", caption="", files=(made,))
+    return add_picture(
+        owner=owner, name="dot.webp", rendered=rendered, content_hash=path, byte_count=64, at=NOON, token=new_token()
+    )
 
 
 def written(folder: Path, content: bytes) -> Path:
