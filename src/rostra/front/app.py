@@ -3,46 +3,38 @@
 import asyncio
 import os
 import signal
-from collections import OrderedDict
-from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import structlog
-
-from rostra.front import relaying
-from rostra.front.addresses import Client, Proxies, request_id
-from rostra.front.asgi import Headers, Receive, Scope, Send, answer, header, is_unchanged
-from rostra.front.asked import has_dropped, is_guest, is_plain_guest, page_address, spelling_of
-from rostra.front.bodies import GLANCE_S, Bodies, Body, GoneError, TooLargeError, TooManyError, TooSlowError, has_body
-from rostra.front.cache import Entry, PageCache
+from rostra.front.addresses import Proxies
+from rostra.front.asgi import Receive, Scope, Send, answer
+from rostra.front.asked import address_in, is_guest, is_plain_guest
+from rostra.front.bodies import GoneError
+from rostra.front.cache import PageCache
 from rostra.front.checking import why_refused
 from rostra.front.elsewhere import Elsewhere
-from rostra.front.encoding import chosen_encoding
 from rostra.front.files import MediaFiles, StaticFiles
-from rostra.front.filling import Filler, entry_of, place_of, viewer_of
-from rostra.front.given_back import is_form, typed_in_form
+from rostra.front.filling import Filler
+from rostra.front.guest_pages import GuestPages
 from rostra.front.hearing import Ears
 from rostra.front.live import Live
 from rostra.front.naming import Named
-from rostra.front.pages import megabytes, send_page
-from rostra.front.presence import Presence, is_crawler
+from rostra.front.pages import send_page
+from rostra.front.passing import Passing
+from rostra.front.pictures import Pictures
+from rostra.front.presence import Presence
 from rostra.front.settings import FrontSettings, read_settings
-from rostra.front.site import Answer, Site, SiteBroke, SiteDown, inward
-from rostra.kit import front_headers
+from rostra.front.site import Site, SiteDown
+from rostra.front.telling import Telling
+from rostra.front.visits import Visits
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 from rostra.kit.bus_speaking import RedisVoice
-from rostra.kit.square_names import is_square
 
-log = structlog.get_logger()
 LAST_CALL = signal.SIGUSR1
 """What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
 _NEVER_KEPT = ("/account/", "/admin/", "/desk/", "/setup/", "/drafts/", "/notifications/", "/messages/", "/readyz")
-# What the site does not let be kept is passed on without a try for so long; so many addresses are remembered.
-_PASSED_S, _PASSED = 60.0, 10_000
 
 
 class Front:
@@ -50,19 +42,14 @@ class Front:
 
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
-        self._proxies = Proxies(settings.trusted_proxies)
         self._static = StaticFiles(settings.static_dir)
-        self._media = MediaFiles(settings.media_dir)
         self.cache = PageCache(settings.cache_bytes)
         self.presence = Presence(settings.presence_key)
-        self._bodies = Bodies()
         self._named = Named(Path(settings.naming_file) if settings.naming_file else None)
+        self._proxies = Proxies(settings.trusted_proxies)
+        self._telling = Telling(self._proxies, settings.base_url, self.presence)
         self._listener: SocketListener | RedisListener | None = None
         self._voice: RedisVoice | None = None
-        self._elsewhere: Elsewhere | None = None
-        self._passing: OrderedDict[str, float] = OrderedDict()
-        base = urlsplit(settings.base_url)
-        self._base = (base.scheme.encode(), base.netloc.encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or run with the server's life."""
@@ -86,17 +73,31 @@ class Front:
         settings = self._settings
         self._loop = asyncio.get_running_loop()
         self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
-        self._filler = Filler(self._site, self.cache, self.presence)
         self.live = Live(self._site, self.presence, settings.max_streams)
-        if settings.redis_url:
-            self._voice = RedisVoice(settings.redis_url)
-            self._elsewhere = Elsewhere(self._voice)
+        self._voice = RedisVoice(settings.redis_url) if settings.redis_url else None
+        elsewhere = Elsewhere(self._voice) if self._voice else None
+        self._build(Visits(self._proxies, self.presence, self.live, elsewhere))
         if settings.bus_socket or settings.redis_url:
-            hear = Ears(self.cache, self.live, self._elsewhere).hear
+            hear = Ears(self.cache, self.live, elsewhere).hear
             self._listener = listener_on(Path(settings.bus_socket), settings.redis_url, hear)
             self._listener.start()
         with suppress(RuntimeError, ValueError):  # in a thread, as in tests, there are no signals
             self._loop.add_signal_handler(LAST_CALL, self.live.close)
+
+    def _build(self, visits: Visits) -> None:
+        settings, telling, named = self._settings, self._telling, self._named
+        media = MediaFiles(settings.media_dir)
+        self.filler = Filler(self._site, self.cache, self.presence)
+        self._passing = Passing(
+            settings, site=self._site, cache=self.cache, proxies=self._proxies,
+            telling=telling, visits=visits, named=named,
+        )  # fmt: skip
+        self._guest_pages = GuestPages(
+            self.cache, self.filler, media=media, telling=telling, visits=visits, passing=self._passing, named=named
+        )
+        self._pictures = Pictures(
+            media, filler=self.filler, guest_pages=self._guest_pages, telling=telling, named=named
+        )
 
     async def stop(self) -> None:
         """End every stream and close what was opened."""
@@ -110,12 +111,12 @@ class Front:
     # Requests
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] in {"GET", "HEAD"} and is_plain_guest(scope["headers"]):
-            address = page_address(_raw(scope), scope["query_string"])
-            entry = self.cache.get(address, self._loop.time()) if address else None
-            if entry is not None and address and entry.shown_until > self._loop.time():
-                await self._send_kept(scope, send, entry, address)
-                return
+        if (
+            scope["method"] in {"GET", "HEAD"}
+            and is_plain_guest(scope["headers"])
+            and await self._guest_pages.sent_from_memory(scope, send, address_in(scope))
+        ):
+            return
         refusal = why_refused(scope)
         if refusal:
             await send_page(refusal, scope, send, self._named.now)
@@ -127,224 +128,24 @@ class Front:
         except GoneError:
             return
 
-    async def _send_kept(self, scope: Scope, send: Send, entry: Entry, address: str) -> None:
-        if entry.fresh_until < self._loop.time() and not self._filler.is_making(address):
-            self._filler.refresh(address, self._as_guest(scope))
-        if entry.file:
-            await self._send_file(scope, send, self._media.serve(scope, send, entry.file, is_public=True))
-            return
-        if entry.place:
-            self._guest_came(scope, entry.place)
-        headers: Headers = scope["headers"]
-        variant = entry.variant(chosen_encoding(header(headers, b"accept-encoding")))
-        if entry.status == 200 and is_unchanged(header(headers, b"if-none-match"), variant.etag):
-            await answer(send, 304, variant.not_modified)
-            return
-        await answer(send, entry.status, variant.headers, b"" if scope["method"] == "HEAD" else variant.body)
-
-    def _guest_came(self, scope: Scope, place: str) -> None:
-        agent = header(scope["headers"], b"user-agent") or b""
-        if is_crawler(agent):
-            return
-        address = self._proxies.client(scope).address
-        self._came(place, self.presence.mark(address, agent))
-
-    def _came(self, place: str, who: str, name: str = "") -> None:
-        self.live.came(place, who, name)
-        if self._elsewhere:
-            self._elsewhere.tell(place, who, name)
-
     async def _not_kept(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
         reads = scope["method"] in {"GET", "HEAD"}
         if path == "/healthz":
             await answer(send, 200, [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")], b"alive\n")
         elif reads and path.startswith("/static/"):
-            await self._send_file(scope, send, self._static.serve(scope, send, path.removeprefix("/static/")))
+            if not await self._static.serve(scope, send, path.removeprefix("/static/")):
+                await send_page("none", scope, send, self._named.now)
         elif reads and path.startswith("/media/f/"):
-            await self._picture(scope, send, path.removeprefix("/media/"))
+            await self._pictures.answer(scope, send, path.removeprefix("/media/"))
         elif path == "/live" and scope["method"] == "GET":
-            await self.live.open(scope, receive, send, self._extra(scope, self._proxies.client(scope)))
+            await self.live.open(scope, receive, send, self._telling.of_client(scope, self._loop.time()))
         elif path.startswith("/live/"):
             await send_page("none", scope, send, self._named.now)  # The site's answers to front alone.
         elif reads and is_guest(scope["headers"]) and not path.startswith(_NEVER_KEPT):
-            await self._fill(scope, receive, send)
+            await self._guest_pages.answer(scope, receive, send)
         else:
-            await self._relay(scope, receive, send)
-
-    async def _send_file(self, scope: Scope, send: Send, serving: Awaitable[bool]) -> None:
-        if not await serving:
-            await send_page("none", scope, send, self._named.now)
-
-    async def _picture(self, scope: Scope, send: Send, name: str) -> None:
-        """Send a file that somebody uploaded, if it is for everybody or the site lets this visitor have it."""
-        address = f"/media/{name}"
-        kept = self.cache.get(address, self._loop.time())
-        if kept is not None and kept.shown_until > self._loop.time():
-            await self._send_kept(scope, send, kept, address)
-        elif is_square(name) or not self._media.has(name):
-            await self._send_file(scope, send, self._media.serve(scope, send, name, is_public=True))
-        else:
-            await self._asked_for_picture(scope, send, address)
-
-    async def _asked_for_picture(self, scope: Scope, send: Send, address: str) -> None:
-        try:
-            answer = await self._may_have(scope, address)
-        except SiteDown:
-            if not await self._sent_old(scope, send, address):
-                raise
-            return
-        file = answer.told.get(front_headers.FILE)
-        if file:
-            is_public = entry_of(answer, 0) is not None
-            cookies = [pair for pair in answer.headers if pair[0] == b"set-cookie"]
-            serving = self._media.serve(scope, send, file, is_public=is_public, also=cookies)
-            await self._send_file(scope, send, serving)
-        elif answer.status < 500:
-            await send_page("none", scope, send, self._named.now)
-        elif not await self._sent_old(scope, send, address):
-            await relaying.send_packed(scope, send, answer.status, answer.headers, answer.body)
-
-    async def _may_have(self, scope: Scope, address: str) -> Answer:
-        """Return what the site says of a file; where everybody may have it, that is kept, whoever asked."""
-        if is_guest(scope["headers"]):
-            return (await self._filler.fill(address, self._as_guest(scope)))[0]
-        return await self._filler.ask_for_file(address, self._extra(scope, self._proxies.client(scope)))
-
-    async def _fill(self, scope: Scope, receive: Receive, send: Send) -> None:
-        address = page_address(_raw(scope), scope["query_string"])
-        if address is None or self._passing.get(_path(scope), 0) > self._loop.time():
-            await self._relay(scope, receive, send)
-            return
-        try:
-            found, is_mine = await self._filler.fill(address, self._as_guest(scope))
-        except SiteDown:
-            if not await self._sent_old(scope, send, address):
-                raise
-            return
-        entry = entry_of(found, self._loop.time())
-        if entry is not None:
-            kept = self.cache.get(address, self._loop.time()) or entry
-            await self._send_kept(scope, send, kept, address)
-        elif found.status >= 500 and await self._sent_old(scope, send, address):
-            return
-        else:
-            self._pass_by(_path(scope), found.status)
-            if is_mine and not has_dropped(scope["query_string"]):
-                self._heed(scope, found.told)
-                await relaying.send_packed(scope, send, found.status, found.headers, found.body)
-            else:
-                await self._relay(scope, receive, send)
-
-    async def _sent_old(self, scope: Scope, send: Send, address: str) -> bool:
-        """Answer with a page past its time when there is no other; say whether there was one."""
-        entry = self.cache.get(address, self._loop.time())
-        if entry is not None:
-            await self._send_kept(scope, send, entry, address)
-        return entry is not None
-
-    def _pass_by(self, path: str, status: int) -> None:
-        if status == 200:
-            self._passing[path] = self._loop.time() + _PASSED_S
-            self._passing.move_to_end(path)
-        while len(self._passing) > _PASSED:
-            self._passing.popitem(last=False)
-
-    async def _relay(self, scope: Scope, receive: Receive, send: Send) -> None:
-        settings = self._settings
-        if not has_body(scope["headers"]):
-            await self._ask(scope, send, None)
-            return
-        body = Body(receive, settings.max_body_bytes, settings.client_timeout_s)
-        try:
-            body.require_fits(scope["headers"])
-            with self._bodies.on_its_way(self._proxies.client(scope).address):
-                await self._ask(scope, send, body)
-        except TooLargeError:
-            limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
-            await body.run_out()
-            await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
-        except TooManyError:
-            await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
-        except TooSlowError:
-            await send_page("slow", scope, send, self._named.now, typed=await _typed(scope, body, 0))
-        finally:
-            body.close()
-
-    async def _ask(self, scope: Scope, send: Send, body: Body | None) -> None:
-        headers = self._extra(scope, self._proxies.client(scope))
-        try:
-            response = await relaying.ask(self._site, scope, headers, body)
-            async with response:
-                self._heed(scope, response.headers)
-                self._note(scope, headers, response.status)
-                await relaying.pass_on(scope, send, response, self._settings.client_timeout_s)
-        except SiteDown as down:
-            kind = "broke" if body and isinstance(down, SiteBroke) else "down"
-            await send_page(kind, scope, send, self._named.now, typed=await _typed(scope, body))
-
-    def _note(self, scope: Scope, headers: Headers, status: int) -> None:
-        mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
-        log.info("passed_on", method=scope["method"], path=scope["path"], status=status, request_id=mark)
-
-    def _heed(self, scope: Scope, told: Mapping[str, str]) -> None:
-        """Act on what the site tells with an answer, before the answer is passed on."""
-        stale = told.get(front_headers.PURGE)
-        if stale:
-            self.cache.purge(stale.split())
-        viewing = told.get(front_headers.VIEWING)
-        if not viewing:
-            return
-        place, member = place_of(viewing), viewer_of(viewing)
-        self.presence.learn(_path(scope), place)
-        if member is None:
-            self._guest_came(scope, place)
-        else:
-            name, url = member
-            self._came(place, url, name)
-
-    def _extra(self, scope: Scope, client: Client) -> Headers:
-        """Return the request's headers as the site shall get them."""
-        return inward(scope["headers"], self._told(scope, client, client.scheme.encode(), client.host))
-
-    def _as_guest(self, scope: Scope) -> Headers:
-        """Return the headers with which a page for all guests is asked for: nothing by which one could spoil it."""
-        client = self._proxies.client(scope)
-        scheme, host = self._base if self._base[1] else (client.scheme.encode(), client.host)
-        own = [pair for pair in scope["headers"] if pair[0] in {b"user-agent", b"accept"}]
-        return [*own, (b"host", host), *self._told(scope, client, scheme, host)]
-
-    def _told(self, scope: Scope, client: Client, scheme: bytes, host: bytes) -> Headers:
-        trusted = client.address != (scope.get("client") or ("",))[0]
-        told = [
-            (b"x-forwarded-for", client.address.encode()),
-            (b"x-forwarded-proto", scheme),
-            (b"x-forwarded-host", host),
-            (b"x-request-id", request_id(scope["headers"], trusted=trusted)),
-        ]
-        browsing = self.presence.told(_path(scope), self._loop.time())
-        if browsing:
-            told.append((front_headers.BROWSING.lower().encode(), browsing))
-        return told
-
-
-def _raw(scope: Scope) -> str:
-    raw = scope.get("raw_path")
-    return raw.decode("latin-1") if raw else str(scope["path"])
-
-
-def _path(scope: Scope) -> str:
-    """Return the path in the one spelling under which it is remembered."""
-    raw = _raw(scope)
-    return spelling_of(raw) or raw
-
-
-async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> list[tuple[str, str]]:
-    """Return the texts of a form that could not be delivered, so that they can be given back."""
-    content_type = header(scope["headers"], b"content-type") or b""
-    if body is None or not is_form(content_type):
-        return []
-    return typed_in_form(content_type, await body.beginning(patience_s))
+            await self._passing.relay(scope, receive, send)
 
 
 def make_app(settings: FrontSettings | None = None) -> Front:

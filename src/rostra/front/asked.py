@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, quote, urlencode
 
-from rostra.front.asgi import Headers
+from rostra.front.asgi import Headers, Scope
 
 # Only these change a page; every other parameter is dropped, so that no flood of them fills the memory.
 _PARAMETERS = frozenset({"page", "sort", "q", "order", "section", "author", "from", "to", "before", "after"})
@@ -58,6 +58,23 @@ def spelling_of(path: str) -> str | None:
 def _plainest(match: re.Match[str]) -> str:
     byte = int(match[1], 16)
     return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"
+
+
+def raw_path(scope: Scope) -> str:
+    """Return the path as it was sent."""
+    raw = scope.get("raw_path")
+    return raw.decode("latin-1") if raw else str(scope["path"])
+
+
+def path_in(scope: Scope) -> str:
+    """Return the path in the one spelling under which it is remembered."""
+    raw = raw_path(scope)
+    return spelling_of(raw) or raw
+
+
+def address_in(scope: Scope) -> str | None:
+    """Return the address under which the page asked for is kept, as `page_address`."""
+    return page_address(raw_path(scope), scope["query_string"])
 
 
 def page_address(path: str, query: bytes) -> str | None:

@@ -359,7 +359,7 @@ def test_what_may_not_be_kept_is_passed_on_at_once_in_every_spelling(first: str,
 
             await here.ask(then)
 
-            assert here.front._filler.asked == 1
+            assert here.front.filler.asked == 1
 
     played(act)()
 
