@@ -86,7 +86,7 @@ class Front:
         self._loop = asyncio.get_running_loop()
         self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
         self._filler = Filler(self._site, self.cache, self.presence)
-        self.live = Live(self._site, self.presence, settings.max_streams)
+        self.live = Live(self._site, self.presence, settings.max_streams, self.cache.renew)
         if settings.redis_url:
             self._voice = RedisVoice(settings.redis_url)
             self._elsewhere = Elsewhere(self._voice)
