@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from tests.own_database import own_database
 from tests.post_office import PostOffice
 from tests.server import Server
 
@@ -55,12 +56,24 @@ def post_office() -> Iterator[PostOffice]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice) -> Iterator[Server]:
+def database_settings() -> Iterator[dict[str, str]]:
+    """Settings for the database that ROSTRA_TEST_DATABASE names: a new one on PostgreSQL, or a SQLite file."""
+    if os.environ.get("ROSTRA_TEST_DATABASE", "sqlite") == "sqlite":
+        yield {}
+        return
+    with own_database() as url:
+        yield {"ROSTRA_DATABASE_URL": url}
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice, database_settings: dict[str, str]
+) -> Iterator[Server]:
     """A running site with the standing cast (password: `tests.cast.PASSWORD`) and two sections, for the whole run.
 
     Tests share it: they make their own topics and leave nobody else's changed.
     """
-    with Server(tmp_path_factory.mktemp("site"), ROSTRA_SMTP_URL=post_office.url) as one:
+    with Server(tmp_path_factory.mktemp("site"), ROSTRA_SMTP_URL=post_office.url, **database_settings) as one:
         one.populate()
         yield one
 

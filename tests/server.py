@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+import psycopg
 import pysqlite3
 
 _ROOT = Path(__file__).parent.parent
@@ -151,7 +152,11 @@ class Server:
             connection.execute(sql)
 
     def select(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        """Return rows of a SQLite database."""
+        """Return rows of the database; values stand as `?`."""
+        url = self.environment.get("ROSTRA_DATABASE_URL", "")
+        if url.startswith("postgres"):
+            with psycopg.connect(url) as connected:
+                return connected.execute(sql.replace("?", "%s"), values).fetchall()
         with closing(pysqlite3.connect(str(self.data / "rostra.sqlite3"), timeout=10)) as connection:
             return list(connection.execute(sql, values))
 

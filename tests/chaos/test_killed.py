@@ -18,19 +18,20 @@ WHATS = ("worker", "site", "front", "everything", "worker", "tasks", "everything
 SEED = 20260314
 
 
-def test_acknowledged_posts_survive_and_counters_are_right(harmed: Server, topic: int) -> None:
+def test_acknowledged_posts_survive_and_counters_are_right(harmed_on_both: Server) -> None:
+    topic = int(harmed_on_both.run_module("tests.chaos.crew"))
     with ExitStack() as open_clients, ThreadPoolExecutor(len(NAMES)) as pool:
-        posters = [open_clients.enter_context(Poster(harmed.url, name)) for name in NAMES]
+        posters = [open_clients.enter_context(Poster(harmed_on_both.url, name)) for name in NAMES]
         writing = [pool.submit(write_all, poster, topic, number) for number, poster in enumerate(posters)]
-        harm_between(harmed, posters)
+        harm_between(harmed_on_both, posters)
         for one in writing:
             one.result()
 
     sent = sorted(text for poster in posters for text in poster.acknowledged)
     assert len(sent) == len(NAMES) * EACH
-    assert sorted(texts(harmed, topic)) == sent
-    assert places(harmed, topic) == list(range(1, len(sent) + 2))
-    doctor = harmed.rostra("doctor")
+    assert sorted(texts(harmed_on_both, topic)) == sent
+    assert places(harmed_on_both, topic) == list(range(1, len(sent) + 2))
+    doctor = harmed_on_both.rostra("doctor")
     assert doctor.returncode == 0, doctor.stdout + doctor.stderr
 
 

@@ -73,7 +73,7 @@ class Front:
         settings = self._settings
         self._loop = asyncio.get_running_loop()
         self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
-        self.live = Live(self._site, self.presence, settings.max_streams)
+        self.live = Live(self._site, self.presence, settings.max_streams, self.cache.renew)
         self._voice = RedisVoice(settings.redis_url) if settings.redis_url else None
         elsewhere = Elsewhere(self._voice) if self._voice else None
         self._build(Visits(self._proxies, self.presence, self.live, elsewhere))

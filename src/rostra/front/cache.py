@@ -162,6 +162,17 @@ class PageCache:
             for address in addresses:
                 self._drop(address)
 
+    def renew(self, place: str, now: float) -> None:
+        """Let the pages of a place be made anew at the next visit: the names on them have changed.
+
+        They are shown a second longer, while that is done. The key of a place is its name.
+        """
+        for address in self._by_key.get(place, ()):
+            entry = self._entries[address]
+            if entry.place == place:
+                entry.fresh_until = min(entry.fresh_until, now)
+                entry.shown_until = min(entry.shown_until, now + _SOON_S)
+
     def doubt(self, *, is_doubted: bool) -> None:
         """Let every page end soon, also those to come, while nobody tells what is stale."""
         self._is_doubted = is_doubted

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -32,10 +33,14 @@ _IDENTITY = frozenset({b"cookie", b"x-forwarded-for", *_PLACE})
 class Live:
     """The streams of this front, and who is told when somebody comes."""
 
-    def __init__(self, site: Site, presence: Presence, most_streams: int) -> None:
+    def __init__(
+        self, site: Site, presence: Presence, most_streams: int, renew: Callable[[str, float], None] | None = None
+    ) -> None:
         self._site = site
         self._most = most_streams
         self._presence = presence
+        self._renew = renew or (lambda _place, _now: None)
+        self._renewing: set[str] = set()
         self.streams = Streams()
         self._guests_may: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
         self._telling: set[str] = set()
@@ -163,11 +168,23 @@ class Live:
     def came(self, place: str, who: str, name: str = "") -> None:
         """Count a member by address and name, or a guest by their mark, and tell open pages when that is news."""
         now = asyncio.get_running_loop().time()
-        counted = (
-            self._presence.member_came(place, name, who, now) if name else self._presence.guest_came(place, who, now)
-        )
-        if counted:
+        if not name:
+            if self._presence.guest_came(place, who, now):
+                self.somebody_came(place)
+        elif self._presence.member_came(place, name, who, now):
             self.somebody_came(place)
+            self._renew_soon(place, _PRESENCE_EVERY_S)
+            self._renew_soon(WHOLE_SITE, _WHOLE_SITE_EVERY_S)
+
+    def _renew_soon(self, place: str, after_s: float) -> None:
+        """Have kept pages say who is there; guests alone change a number, which may be older."""
+        if place not in self._renewing:
+            self._renewing.add(place)
+            asyncio.get_running_loop().call_later(after_s, self._renew_now, place)
+
+    def _renew_now(self, place: str) -> None:
+        self._renewing.discard(place)
+        self._renew(place, asyncio.get_running_loop().time())
 
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place, and those that say who is on the whole site, who is there by now."""

@@ -1,9 +1,12 @@
 """Who is where: counted without a write, told to the site and to open pages."""
 
+import asyncio
 import json
+from unittest.mock import patch
 
 import pytest
 
+from rostra.front import live
 from rostra.front.presence import WINDOW_S, Presence, is_crawler
 from rostra.front.tests.stage import KEPT, played, stage
 
@@ -77,3 +80,36 @@ def test_a_mark_tells_nothing_of_the_guest() -> None:
 )  # fmt: skip
 def test_programs_that_say_so_do_not_count(agent: bytes, *, is_program: bool) -> None:
     assert is_crawler(agent) is is_program
+
+
+@played
+async def test_a_kept_page_is_made_anew_once_a_member_came_so_that_guests_without_script_read_the_name() -> None:
+    async with stage() as here:
+        keys = {**KEPT, "Rostra-Keys": "topic-1"}
+        here.page("/t/1/", "nobody", headers={**keys, "Rostra-Viewing": "topic-1"})
+        here.page("/feeds/t/1/", "feed", headers=keys)
+        await here.ask("/t/1/", user_agent=BROWSER)
+        await here.ask("/feeds/t/1/")
+        here.page("/t/1/", "Bob", headers={**keys, "Rostra-Viewing": "topic-1"})
+
+        with patch.object(live, "_PRESENCE_EVERY_S", 0):
+            here.front.live.came("topic-1", "/m/bob/", "Bob")
+            while (await here.ask("/t/1/")).body != b"Bob":
+                await asyncio.sleep(0)
+        await here.ask("/feeds/t/1/")
+
+        assert [request.path for request in here.asked] == ["/t/1/", "/feeds/t/1/", "/t/1/"]
+
+
+@played
+async def test_a_page_is_not_made_anew_for_guests_who_come_nor_again_for_a_member_who_stays() -> None:
+    async with stage() as here:
+        here.page("/t/1/", headers={**KEPT, "Rostra-Keys": "topic-1", "Rostra-Viewing": "topic-1"})
+        with patch.object(live, "_PRESENCE_EVERY_S", 0):
+            here.front.live.came("topic-1", "/m/bob/", "Bob")
+            await here.ask("/t/1/")
+            for last in range(5):
+                here.front.live.came("topic-1", "/m/bob/", "Bob")
+                await here.ask("/t/1/", client=f"198.51.100.{last}", user_agent=BROWSER)
+
+        assert len(here.asked) == 1
