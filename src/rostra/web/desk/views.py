@@ -206,7 +206,8 @@ def _conflict(request: HttpRequest, member: Member, now_there: Story, typed: Sen
     typed.errors.append(
         (
             "story-body",
-            _("Somebody else changed this story while you were writing. Below is how your text differs from theirs."),
+            _("%(name)s saved this story while you were writing. Below is how your text differs from theirs.")
+            % {"name": now_there.changed_by.display_name},
         )
     )
     return _page(request, member, _story(member, now_there.pk), typed, changes=changes, status=409)
