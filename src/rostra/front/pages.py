@@ -146,7 +146,8 @@ def page(
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
         f"<title>{title} – {escape(naming.name)}</title><link rel='stylesheet' href='/static/ui/rostra.css'></head>"
         f"<body><header class='bar'><div class='wrap bar-in'><a class='brand' href='/'>"
-        f"<span>{escape(naming.name)}</span></a></div></header><main class='wrap' id='main'><div class='blank'><h1 class='page-h'>{title}</h1>"
+        f"<span>{escape(naming.name)}</span></a></div></header>"
+        f"<main class='wrap' id='main'><div class='blank'><h1 class='page-h'>{title}</h1>"
         f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a class='btn btn-main' href='{escape(way)}'>{way_on}</a></p>"
         f"</div></main></body></html>"
     ).encode()
