@@ -207,6 +207,7 @@ def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Mar
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         may_upload=True,
+        needs_text=False,
         alt=sent.alt,
         hidden=(("revision", str(sent.revision)), ("lead", sent.wording.lead), ("badge", sent.wording.badge)),
     )
