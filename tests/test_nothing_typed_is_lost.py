@@ -45,6 +45,17 @@ def test_a_reply_to_a_topic_that_went_away_comes_back(client: Client) -> None:
     assert "Your text is not lost" in words(main_of(answer))
 
 
+@pytest.mark.parametrize("address", ["/feeds/", "/t/{topic}/reply/"])
+def test_a_page_that_hands_a_text_back_says_so_before_the_way_on(address: str) -> None:
+    topic, client = a_topic(by=alice()), Client(enforce_csrf_checks=True)
+    signed_in(client, bob())
+
+    main = main_of(client.post(address.format(topic=topic.pk), {"body": "My careful words."}))
+
+    assert words(main).index("Your text is not lost") < words(main).index("My careful words.")
+    assert words(main).index("My careful words.") < words(main).index("Front page")
+
+
 def test_an_edit_of_a_post_that_went_away_comes_back_with_its_reason(client: Client) -> None:
     post = a_reply(a_topic(by=alice()), by=bob())
     remove_topic(actor=carol(), topic_id=post.topic_id, at=NOON, reason="Off topic")

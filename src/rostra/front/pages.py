@@ -89,7 +89,8 @@ _STATUS = {
 _AGAIN = frozenset({"down", "broke", "large", "many", "slow"})  # what one tried may go well another time
 _RETRY_S = 30
 _POLICY = (
-    b"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    b"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
+    b"frame-ancestors 'none'"
 )
 
 
@@ -143,9 +144,11 @@ def page(
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
         f"<title>{title} – {escape(naming.name)}</title><link rel='stylesheet' href='/static/ui/rostra.css'></head>"
-        f"<body><main class='wrap stack' id='main'><h1 class='page-h'>{title}</h1>"
-        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a href='{escape(way)}'>{way_on}</a></p>"
-        f"</main></body></html>"
+        f"<body><header class='bar'><div class='wrap bar-in'><a class='brand' href='/'>"
+        f"<span>{escape(naming.name)}</span></a></div></header>"
+        f"<main class='wrap' id='main'><div class='blank'><h1 class='page-h'>{title}</h1>"
+        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a class='btn btn-main' href='{escape(way)}'>{way_on}</a></p>"
+        f"</div></main></body></html>"
     ).encode()
     own: Headers = [
         (b"content-type", b"text/html; charset=utf-8"),
@@ -164,8 +167,9 @@ def page(
 
 def _given_back(typed: Sequence[tuple[str, str]], language: str) -> str:
     fields = "".join(
-        f"<p><label>{label_of(name, language)}<br><textarea rows='{12 if name == 'body' else 2}' cols='60' readonly>"
-        f"{escape(text)}</textarea></label></p>"
+        f"<label class='field'><span class='label'>{label_of(name, language)}</span>"
+        f"<textarea class='input area' rows='{12 if name == 'body' else 2}' readonly dir='auto'>"
+        f"{escape(text)}</textarea></label>"
         for name, text in typed
     )
     return f"<p>{_TEXTS[language]['text']}</p>{fields}" if fields else ""

@@ -139,11 +139,16 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
     return [_hit(by_pk[pk], query) for pk in found.post_ids if pk in by_pk]
 
 
+def _in_topic(name: str, title: Markup) -> Markup:
+    apart = Markup("<bdi>{}</bdi>")  # each may run the other way than the sentence
+    return Markup(_("%(name)s in %(topic)s")) % {"name": apart.format(name), "topic": apart.format(title)}  # noqa: S704 - a translation; what is put in is escaped
+
+
 def _hit(post: Post, query: Query) -> Hit:
     topic, section = post.topic, matrix().sections[post.topic.section_id]
     title = marked(topic.title, query)
     if post.seq > 1:
-        title = Markup(_("%(name)s in %(topic)s")) % {"name": post.author.display_name, "topic": title}  # noqa: S704 - a translation; what is put in is escaped
+        title = _in_topic(post.author.display_name, title)
     pk = [topic.pk, topic.slug] if topic.slug else [topic.pk]
     first = reverse("topic:show" if topic.slug else "topic:bare", args=pk)
     return Hit(

@@ -17,6 +17,7 @@ class ErrorPage:
     heading: str
     reason: str
     typed: tuple[TypedField, ...] = ()
+    tells_of_text: bool = False  # the reason itself says that the text is safe
     way_on: str = ""
     way_on_url: str = ""
     offers_search: bool = False
@@ -40,6 +41,7 @@ def not_found_page(typed: tuple[TypedField, ...]) -> ErrorPage:
         if typed
         else _("The link may be old, or the topic may have been removed."),
         typed=typed,
+        tells_of_text=True,
         offers_search=True,
     )
 
@@ -155,6 +157,7 @@ def unavailable_page(typed: tuple[TypedField, ...]) -> ErrorPage:
         if typed
         else _("This page cannot be made right now. Try again in a minute."),
         typed=typed,
+        tells_of_text=True,
     )
 
 

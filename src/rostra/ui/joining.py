@@ -20,6 +20,7 @@ _IMPORT_JS = re.compile(r'^import \{[^}]*\} from "(?P<path>\.{1,2}/[^"]+)";\n', 
 _EXPORT_JS = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 _TOP_NAME = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (?P<name>\w+)", re.MULTILINE)
 _JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_JS_TYPE = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 _INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
@@ -50,8 +51,8 @@ def squeeze_css(sheet: str) -> str:
 
 
 def squeeze_js(script: str) -> str:
-    """Return the script without comment lines and indentation; what stands on one line is left alone."""
-    return _INDENT.sub("", _JS_COMMENT.sub("", script))
+    """Return the script without comment lines, types and indentation; what else stands on a line is left alone."""
+    return _INDENT.sub("", _JS_TYPE.sub("", _JS_COMMENT.sub("", script)))
 
 
 def _with_imports(path: str, *, target: str, read: Read) -> str:

@@ -262,6 +262,7 @@ class ComposerView:
     errors: tuple[str | tuple[str, str], ...] = ()
     """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
     may_upload: bool = False
+    needs_text: bool = True  # what is sent without text is refused
     alt: str = ""
     """What was typed to describe a picture whose file was refused."""
     posted_url: str = ""

@@ -61,7 +61,7 @@ async def test_back_leads_to_the_page_with_the_form() -> None:
     async with stage(max_body_bytes=100) as here:
         page = await refused(here, FORM)
 
-        assert b"<a href='/t/1/a-topic/?page=2&amp;sort=new'>Back to the page</a>" in page
+        assert b" href='/t/1/a-topic/?page=2&amp;sort=new'>Back to the page</a>" in page
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_back_never_leads_elsewhere(referer: str) -> None:
         async with stage(max_body_bytes=100) as here:
             page = await refused(here, referer)
 
-            assert b"<a href='/'>To the front page</a>" in page
+            assert b" href='/'>To the front page</a>" in page
 
     played(act)()
 
@@ -86,4 +86,4 @@ async def test_an_address_cannot_break_out_of_the_link() -> None:
     async with stage(max_body_bytes=100) as here:
         page = await refused(here, "http://forum.example/t/'><b>")
 
-        assert b"<a href='/t/&#x27;&gt;&lt;b&gt;'>Back to the page</a>" in page
+        assert b" href='/t/&#x27;&gt;&lt;b&gt;'>Back to the page</a>" in page

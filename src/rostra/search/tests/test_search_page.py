@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import a_private_section, a_reply, a_section, a_topic, alice, bob, carol
 
+from rostra.members.models import Member
 from rostra.search import page as searching
 from rostra.search import postgres, sqlite
 from rostra.search.actions.reindex import reindex
@@ -38,7 +39,7 @@ def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None
 
     text = _page(client, "q=ferry")
 
-    assert "<mark>Ferry</mark> talk</a>" in text
+    assert "<mark>Ferry</mark> talk</bdi></a>" in text
     assert f'href="/p/{reply.pk}/"' in text
 
 
@@ -68,11 +69,19 @@ def test_an_author_alone_is_enough_to_ask_for(client: Client) -> None:
     assert "whispered" not in text
 
 
+def test_a_name_in_another_direction_does_not_turn_the_title_round(client: Client) -> None:
+    a_reply(a_topic(title="Who swims?"), by=bob(), text="ferry")
+    Member.objects.filter(name="bob").update(display_name="نور")
+    reindex()
+
+    assert "<bdi>نور</bdi> in <bdi>Who swims?</bdi>" in _page(client, "q=ferry")
+
+
 def test_nothing_found_and_nothing_asked(client: Client) -> None:
     a_section()
 
-    assert "Nothing found" in _page(client, "q=zebra")
-    assert "Nothing found" not in _page(client, "")
+    assert "Nothing for “zebra”" in _page(client, "q=zebra")
+    assert "Nothing for" not in _page(client, "")
     assert "&lt;script&gt;" in _page(client, "q=<script>")
 
 

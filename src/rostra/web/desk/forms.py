@@ -75,6 +75,7 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Address"),
         max_length=1000,
         assume_scheme="https",
+        error_messages={"invalid": gettext_lazy("Give the whole address, as in https://example.org/story.")},
         widget=forms.URLInput(attrs={"autocomplete": "off", "inputmode": "url"}),
     )
     source_author = forms.CharField(

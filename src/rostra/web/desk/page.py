@@ -81,6 +81,7 @@ class StoryPage:
     saved_at: dt.datetime | None
     saved_by: str
     problem: str
+    typed_at: dt.datetime | None
     publish_at: dt.datetime | None
     form: StoryForm
     composer: ComposerView
@@ -178,6 +179,7 @@ def story_page(
         saved_at=story.changed_at if story else None,
         saved_by=story.changed_by.display_name if story else "",
         problem=story.problem if story else "",
+        typed_at=draft.saved_at if draft else None,
         publish_at=story.publish_at if story else None,
         form=sent.form,
         composer=_composer(story, sent, draft, preview),
@@ -212,6 +214,7 @@ def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Mar
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         may_upload=True,
+        needs_text=False,
         alt=sent.alt,
         hidden=(("revision", str(sent.revision)), ("lead", sent.wording.lead), ("badge", sent.wording.badge)),
     )

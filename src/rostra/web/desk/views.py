@@ -206,7 +206,8 @@ def _conflict(request: HttpRequest, member: Member, now_there: Story, typed: Sen
     sentence = (
         _("This form was saved before. Below is how your text differs from the story; save it to put it there.")
         if now_there.form_key == typed.key
-        else _("Somebody else changed this story while you were writing. Below is how your text differs from theirs.")
+        else _("%(name)s saved this story while you were writing. Below is how your text differs from theirs.")
+        % {"name": now_there.changed_by.display_name}
     )
     typed.errors.append(("story-body", sentence))
     return _page(request, member, _story(member, now_there.pk), typed, changes=changes, status=409)

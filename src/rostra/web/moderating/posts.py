@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostra.kit.clock import now
+from rostra.markup.excerpt import excerpt
 from rostra.members.models import Member
 from rostra.topics import policy
 from rostra.topics.actions.recommend_post import recommend_post, withdraw_recommendation
@@ -20,6 +21,8 @@ from rostra.web.paging import page_size
 from rostra.web.writer import writer_or_text_kept
 from rostra.web.writing.editing import post_for
 
+_SHOWN = 280  # characters; enough to know the post again
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @writer_or_text_kept
@@ -28,13 +31,14 @@ def remove(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     post = post_for(member, post_id)
     own = post.author_id == member.pk
     form = (ReasonForm if own else RequiredReasonForm)(request.POST or None)
-    step = Step(
+    step = _step(
+        member,
+        post,
         heading=_("Remove post %(number)d") % {"number": post.seq},
         explanation=_("A notice stays at its place. The post can be brought back."),
         submit=_("Remove post"),
-        back=_back(member, post),
         refusal=policy.why_not_remove(member, post, now()),
-        is_destructive=True,
+        bad=True,
     )
     return take_step(
         request, step, form, lambda given: remove_post(actor=member, post_id=post_id, at=now(), reason=given["reason"])
@@ -47,11 +51,12 @@ def restore(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Bring a removed post back."""
     post = post_for(member, post_id)
     own = post.author_id == member.pk and post.removed_by_id == member.pk
-    step = Step(
+    step = _step(
+        member,
+        post,
         heading=_("Restore post %(number)d") % {"number": post.seq},
         explanation=_("Everybody can read the post again."),
         submit=_("Restore post"),
-        back=_back(member, post),
         refusal=None if own else policy.why_not_moderate(member, post.topic.section_id, now()),
     )
     form = ConfirmForm(request.POST)
@@ -64,11 +69,12 @@ def recommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespons
     """Point a reply out to readers, or no longer."""
     post = post_for(member, post_id)
     before = Recommendation.objects.filter(post=post).first()
-    step = Step(
+    step = _step(
+        member,
+        post,
         heading=_("Recommend post %(number)d") % {"number": post.seq},
         explanation=_("It is linked above the discussion, with the reason if you give one."),
         submit=_("Recommend"),
-        back=_back(member, post),
         refusal=policy.why_not_recommend(member, post.topic, now()),
         undo=_undo(post) if before else None,
     )
@@ -86,11 +92,12 @@ def recommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespons
 def unrecommend(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     """Recommend a reply no longer."""
     post = post_for(member, post_id)
-    step = Step(
+    step = _step(
+        member,
+        post,
         heading=_("Recommend post %(number)d no longer") % {"number": post.seq},
         explanation=_("It stays where it is in the discussion."),
         submit=_("Recommend no longer"),
-        back=_back(member, post),
         refusal=policy.why_not_recommend(member, post.topic, now()),
     )
     form = ConfirmForm(request.POST)
@@ -99,11 +106,32 @@ def unrecommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespo
     )
 
 
+def _step(
+    member: Member,
+    post: Post,
+    *,
+    heading: str,
+    explanation: str,
+    submit: str,
+    refusal: tuple[str, str] | None,
+    bad: bool = False,
+    undo: MenuEntry | None = None,
+) -> Step:
+    return Step(
+        topic=post.topic.title,
+        author=post.author.display_name,
+        said=excerpt(post.text, _SHOWN),
+        heading=heading,
+        explanation=explanation,
+        submit=submit,
+        back=post_url(post.topic, post.seq, page_size(member)),
+        refusal=refusal,
+        is_destructive=bad,
+        undo=undo,
+    )
+
+
 def _undo(post: Post) -> MenuEntry:
     return MenuEntry(
         label=_("Recommend no longer"), url=reverse("topic:unrecommend", args=[post.pk]), icon="star", posts=True
     )
-
-
-def _back(member: Member, post: Post) -> str:
-    return post_url(post.topic, post.seq, page_size(member))

@@ -14,8 +14,14 @@ from rostra.ui.rendering import render
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """An act: its heading, meaning, button, where it leads, why it is not allowed if so, and how it is undone."""
+    """An act: its heading, meaning, button, where it leads, why it is not allowed if so, and how it is undone.
 
+    `topic` is the title of the topic it is about; `author` and `said` are of the post, if it is about one.
+    """
+
+    topic: str
+    author: str = ""
+    said: str = ""
     heading: str
     explanation: str
     submit: str

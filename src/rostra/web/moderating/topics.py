@@ -31,6 +31,7 @@ def _topic(member: Member, topic_id: int) -> Topic:
 
 def _step(member: Member, topic: Topic, heading: str, explanation: str, submit: str, *, bad: bool = False) -> Step:
     return Step(
+        topic=topic.title,
         heading=heading,
         explanation=explanation,
         submit=submit,
@@ -111,6 +112,7 @@ def rename(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     topic = _topic(member, topic_id)
     first = Post.objects.select_related("author", "topic").get(topic=topic, seq=1)
     step = Step(
+        topic=topic.title,
         heading=_("Rename this topic"),
         explanation=_("Old links go on working."),
         submit=_("Rename topic"),

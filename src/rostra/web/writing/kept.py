@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from markupsafe import Markup
 
 from rostra.kit.numbers import number_in
 from rostra.markup.excerpt import excerpt
@@ -61,16 +62,15 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
         number = number_in(text) or 0
         label, url = _("A place that is no longer there"), ""
         if kind == "topic" and number in topics:
-            label = _("Reply in “%(title)s”") % {"title": topics[number].title}
+            label = _named(_("Reply in “%(title)s”"), title=topics[number].title)
             url = f"{topic_url(topics[number])}#reply"
         elif kind == "post" and number in posts:
-            label = _("Edit of post %(number)d in “%(title)s”") % {
-                "number": posts[number].seq, "title": posts[number].topic.title,
-            }  # fmt: skip
+            post = posts[number]
+            label = _named(_("Edit of post %(number)d in “%(title)s”"), title=post.topic.title, number=post.seq)
             url = reverse("topic:edit", args=[number])
         elif kind == "section" and may(member, "read", number):
             section = matrix().sections[number]
-            label = _("New topic in %(name)s") % {"name": section.name}
+            label = _named(_("New topic in %(name)s"), name=section.name)
             url = reverse("topic:start", args=[section.slug])
         elif kind == "story" and number in stories:
             label, url = _("Story at the news desk"), reverse("desk:story", args=[number])
@@ -82,6 +82,13 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
             place=draft.place, label=label, url=url, saved_at=draft.saved_at,
             text=excerpt(source, _EXCERPT) if url else source,
         )  # fmt: skip
+
+
+def _named(text: str, **values: str | int) -> Markup:
+    """Put names into a text, each apart: it may run the other way than the sentence."""
+    apart = Markup("<bdi>{}</bdi>")
+    shown = {name: apart.format(value) if isinstance(value, str) else value for name, value in values.items()}
+    return Markup(text) % shown  # noqa: S704 - a translation; what is put in is escaped
 
 
 def _numbers(rows: Sequence[Draft], kind: str) -> list[int]:

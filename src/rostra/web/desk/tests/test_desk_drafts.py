@@ -28,6 +28,16 @@ def test_what_another_window_saved_outlives_a_story(client: Client) -> None:
     assert not Draft.objects.exists()
 
 
+def test_a_draft_may_be_saved_before_there_is_any_text(client: Client) -> None:
+    desk(client)
+    area = by_id(document(client.get("/desk/new/")), "story-body")
+
+    client.post("/desk/new/", filled_in(body=""))
+
+    assert area.get("required") is None
+    assert Story.objects.get().body == ""
+
+
 def _kept(client: Client, place: str, body: str = "The last boat", **fields: str) -> Answer:
     """Keep the form of a story as the script does."""
     sent = {"place": place, "number": "0", "body": body, "fields": json.dumps(fields)}

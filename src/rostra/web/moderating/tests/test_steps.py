@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from tests.cast import a_reply, a_section, a_topic, alice, bob, carol, signed_in
-from tests.reading import by_id, main_of, words
+from tests.reading import address_of, by_id, links, main_of, words
 
 from rostra.kit.clock import now
 from rostra.topics.models import Post, Topic
@@ -41,6 +41,21 @@ def test_each_act_says_first_what_it_means(client: Client, topic: Topic, act: st
     assert answer.status_code == 200
     assert main.find(".//h1") is not None
     assert main.find(f".//form[@action='/t/{topic.pk}/{act}/']") is not None
+
+
+@pytest.mark.parametrize("act", ["lock", "pin", "move", "rename", "remove"])
+def test_each_act_says_which_topic_it_is_about(client: Client, topic: Topic, act: str) -> None:
+    answer = signed_in(client, carol()).get(f"/t/{topic.pk}/{act}/")
+
+    assert address_of(main_of(answer), topic.title) == topic_url(topic)
+
+
+@pytest.mark.parametrize("act", ["remove", "recommend"])
+def test_each_act_on_a_post_shows_the_post(client: Client, topic: Topic, post: Post, act: str) -> None:
+    main = main_of(signed_in(client, carol()).get(f"/p/{post.pk}/{act}/"))
+
+    assert words(main.find(".//blockquote")) == "bob wroteSo it did."
+    assert topic.title in links(main)
 
 
 def test_a_topic_is_locked_with_a_reason_and_opened_again(client: Client, topic: Topic) -> None:

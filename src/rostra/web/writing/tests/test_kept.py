@@ -42,6 +42,14 @@ def test_each_draft_leads_to_the_form_that_holds_it(client: Client) -> None:
     assert found["New topic in Long Table"] == "/s/long-table/new/"
 
 
+def test_a_title_in_another_direction_stays_inside_its_quotation_marks(client: Client) -> None:
+    keep(f"topic-{a_topic('مقهى <الميناء>').pk}")
+
+    answer = signed_in(client, bob()).get("/drafts/")
+
+    assert "“<bdi>مقهى &lt;الميناء&gt;</bdi>”" in answer.text
+
+
 def test_a_place_that_went_out_of_sight_is_not_named_and_the_text_stays(client: Client) -> None:
     hidden = a_topic("Whispered", by=carol(), section=a_private_section())
     keep(f"topic-{hidden.pk}", "Half a thought")

@@ -4,7 +4,7 @@
 // The server refuses a save that does not know the newest number; then both texts are shown.
 import { timeWords } from "../time-words.js";
 import { fill } from "../words.js";
-import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
+import { afterQuiet, composerWords, formOf, partOf } from "./parts.js";
 
 const PAUSE = 2000;
 
@@ -131,27 +131,20 @@ class DraftKeeper extends HTMLElement {
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
   async wasPosted(kept) {
-    const asked = this.toSend(kept);
-    asked.set("key", kept.key ?? "");
-    asked.set("base", kept.base ?? "");
+    const { key = "", base = "" } = kept;
+    const body = this.toSend(kept, { key, base });
     try {
-      const answer = await fetch("/drafts/posted/", { method: "POST", body: asked });
+      const answer = await fetch("/drafts/posted/", { method: "POST", body });
       return answer.ok && (await answer.json()).posted;
     } catch {
       return false;
     }
   }
 
-  /** @param {Text} text */
-  toSend({ body, title, fields } = this.text()) {
-    const sent = new FormData();
-    sent.set("csrfmiddlewaretoken", csrfToken());
-    sent.set("place", this.dataset.place ?? "");
-    sent.set("number", this.numberField?.value ?? "0");
-    sent.set("body", body);
-    sent.set("title", title);
-    sent.set("fields", fields);
-    return sent;
+  /** @param {Text} text @param {Record<string, string>} more */
+  toSend({ body, title, fields } = this.text(), more = {}) {
+    const { value: number = "0" } = this.numberField ?? {};
+    return formOf({ place: this.dataset.place ?? "", number, body, title, fields, ...more });
   }
 
   isUnsaved() {
@@ -179,10 +172,8 @@ class DraftKeeper extends HTMLElement {
 
   /** A save was under way while the form was sent: what it brought is the beginning of what was posted. */
   async discard() {
-    const asked = new FormData();
-    asked.set("csrfmiddlewaretoken", csrfToken());
-    asked.set("place", this.dataset.place ?? "");
-    const answer = await fetch("/drafts/discard/", { method: "POST", body: asked, redirect: "manual" }).catch(() => null);
+    const body = formOf({ place: this.dataset.place ?? "" });
+    const answer = await fetch("/drafts/discard/", { method: "POST", body, redirect: "manual" }).catch(() => null);
     if (answer) location.reload();
   }
 

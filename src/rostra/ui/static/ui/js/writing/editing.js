@@ -42,14 +42,15 @@ export function markLines(area, mark) {
 }
 
 /**
- * Add a paragraph after the caret's line, or at the end of the text.
+ * Add a paragraph after the caret's line and the pictures that follow it, or at the end of the text.
  * @param {HTMLTextAreaElement} area
  * @param {string} text
  * @param {{atEnd?: boolean}} [where]
  */
 export function addParagraph(area, text, { atEnd = false } = {}) {
   const line = area.value.indexOf("\n", area.selectionEnd);
-  const at = atEnd || line < 0 ? area.value.length : line;
+  const pictures = /^(\n+!\[.*\]\(upload:.*\))*/.exec(area.value.slice(line))?.[0] ?? "";
+  const at = atEnd || line < 0 ? area.value.length : line + pictures.length;
   const before = area.value.slice(0, at);
   const gap = !before || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   typeOver(area, at, at, `${gap}${text}\n\n`);

@@ -21,6 +21,13 @@ export function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
 }
 
+/** @param {Record<string, string>} fields @returns {FormData} what a form with these fields sends */
+export function formOf(fields) {
+  const form = new FormData();
+  for (const [name, text] of Object.entries({ csrfmiddlewaretoken: csrfToken(), ...fields })) form.set(name, text);
+  return form;
+}
+
 /** @param {number} wait milliseconds of quiet before `act` runs
  *  @param {() => void} act */
 export function afterQuiet(wait, act) {

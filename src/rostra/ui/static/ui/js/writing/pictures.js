@@ -3,7 +3,7 @@
 // their description can be written while they travel.
 import { fill } from "../words.js";
 import { addParagraph, typeOver } from "./editing.js";
-import { composerWords, csrfToken, partOf } from "./parts.js";
+import { composerWords, csrfToken, formOf, partOf } from "./parts.js";
 
 class PictureDrop extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
@@ -24,7 +24,10 @@ class PictureDrop extends HTMLElement {
       this.sendAll(input.files);
       input.value = "";
     });
-    area.addEventListener("paste", (event) => this.takeFrom(event.clipboardData, event));
+    area.addEventListener("paste", (event) => {
+      // Office programs put a picture of the words beside the words.
+      if (!event.clipboardData?.types.includes("text/plain")) this.takeFrom(event.clipboardData, event);
+    });
     this.addEventListener("dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -49,18 +52,16 @@ class PictureDrop extends HTMLElement {
     this.sendAll(carried.files);
   }
 
-  /** @param {FileList | null} files */
+  /** One after another, so that they come into the text in this order.
+   *  @param {FileList | null} files */
   sendAll(files) {
-    for (const file of files ?? []) if (file.type.startsWith("image/")) this.send(file);
-  }
-
-  /** @param {File} file */
-  send(file) {
-    const row = partOf(this, "upload");
-    if (!row || !this.area) return;
-    this.plain?.before(row);
-    const journey = new PictureJourney(row, file, this.area);
-    journey.start();
+    const journeys = [...(files ?? [])].map((file) => {
+      const row = /** @type {HTMLElement} */ (partOf(this, "upload"));
+      this.plain?.before(row);
+      return new PictureJourney(row, file, /** @type {HTMLTextAreaElement} */ (this.area));
+    });
+    journeys.forEach((one, place) => (one.next = () => journeys[place + 1]?.start()));
+    journeys[0]?.start();
   }
 }
 
@@ -76,13 +77,15 @@ class PictureJourney {
     /** @type {HTMLInputElement | null} */
     this.alt = row.querySelector("input");
     this.token = "";
+    this.next = () => {};
     drawSmall(file, row.querySelector("canvas"));
     row.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
-    this.alt?.addEventListener("input", () => this.describe());
+    this.alt?.addEventListener("input", () => this.rewrite(this.source()));
     this.alt?.addEventListener("change", () => this.tellWords());
   }
 
   start() {
+    if (!this.row.isConnected) return this.next();
     const sent = new FormData();
     sent.set("picture", this.file, this.file.name);
     this.request.open("POST", "/media/upload/");
@@ -92,13 +95,14 @@ class PictureJourney {
     this.request.upload.addEventListener("progress", (event) => this.progress(event.loaded / (event.total || 1)));
     this.request.addEventListener("load", () => this.arrive());
     this.request.addEventListener("error", () => this.fail(this.words.retry));
+    this.request.addEventListener("loadend", () => this.next());
     this.progress(0);
     this.request.send(sent);
   }
 
   /** @param {number} share */
   progress(share) {
-    const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(share);
+    const percent = share.toLocaleString(document.documentElement.lang, { style: "percent" });
     const bar = this.row.querySelector("progress");
     if (bar) {
       bar.value = share * 100;
@@ -108,18 +112,15 @@ class PictureJourney {
   }
 
   arrive() {
-    const told = this.request.response;
-    if (this.request.status >= 300 || !told?.token) {
-      this.fail(told?.refusal ?? this.words.retry);
-      return;
-    }
+    const { response: told, status } = this.request;
+    if (!told?.token) return this.fail(told?.refusal ?? (status === 413 ? this.words.large : this.words.retry));
     this.token = told.token;
     if (told.state === "pending") this.follow(1000);
     this.row.querySelector("progress")?.remove();
-    this.say(fill(this.words.ready, { name: this.file.name }), "");
+    this.say(fill(this.words.ready, { name: this.file.name }));
     if (this.alt && !this.alt.value) this.alt.value = told.alt ?? "";
     this.tellWords();
-    addParagraph(this.area, this.source());
+    aside(this.area, () => addParagraph(this.area, this.source()));
   }
 
   /** The server looks into the file after it arrived; what only pretends to be a picture is taken out again.
@@ -141,11 +142,11 @@ class PictureJourney {
     this.row.querySelector("progress")?.remove();
     this.alt?.closest("label")?.remove();
     this.row.setAttribute("role", "alert");
-    this.say(fill(this.words.failed, { name: this.file.name, reason }), "");
+    this.say(fill(this.words.failed, { name: this.file.name, reason }));
   }
 
-  /** @param {string} text @param {string} percent */
-  say(text, percent) {
+  /** @param {string} text @param {string} [percent] */
+  say(text, percent = "") {
     const [name, figure] = [this.row.querySelector("[data-name]"), this.row.querySelector("[data-percent]")];
     if (name) name.textContent = text;
     if (figure) figure.textContent = percent;
@@ -160,22 +161,13 @@ class PictureJourney {
   rewrite(text) {
     const place = new RegExp(`!\\[(?:[^\\]\\\\]|\\\\.)*\\]\\(upload:${this.token}\\)`).exec(this.area.value);
     if (!place || !this.token) return;
-    const focused = document.activeElement;
-    typeOver(this.area, place.index, place.index + place[0].length, text);
-    if (focused instanceof HTMLElement) focused.focus();
-  }
-
-  describe() {
-    this.rewrite(this.source());
+    aside(this.area, () => typeOver(this.area, place.index, place.index + place[0].length, text));
   }
 
   /** The server keeps the words with the picture too, for other places that show it. */
   tellWords() {
     if (!this.token || !this.alt?.value) return;
-    const sent = new FormData();
-    sent.set("csrfmiddlewaretoken", csrfToken());
-    sent.set("alt", this.alt.value);
-    fetch(`/media/describe/${this.token}/`, { method: "POST", body: sent }).catch(() => {});
+    fetch(`/media/describe/${this.token}/`, { method: "POST", body: formOf({ alt: this.alt.value }) }).catch(() => {});
   }
 
   cancel() {
@@ -187,18 +179,28 @@ class PictureJourney {
 }
 
 /**
+ * What comes by itself takes nobody away from where they type.
+ * @param {HTMLTextAreaElement} area @param {() => void} change
+ */
+function aside(area, change) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const { selectionStart: caret, value } = area;
+  change();
+  focused.focus();
+  if (focused === area && /.$/.test(value.slice(0, caret))) area.setSelectionRange(caret, caret);
+}
+
+/**
  * A small view of the picture. On a canvas, since the content policy lets no page load what is not from this server.
  * @param {File} file
  * @param {HTMLCanvasElement | null} canvas
  */
 async function drawSmall(file, canvas) {
-  try {
-    const picture = await createImageBitmap(file);
-    const scale = Math.max((canvas?.width ?? 0) / picture.width, (canvas?.height ?? 0) / picture.height);
-    canvas?.getContext("2d")?.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
-  } catch {
-    // A picture that this browser cannot read may still be one that the server can.
-  }
+  // A picture that this browser cannot read may still be one that the server can.
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture || !canvas) return;
+  const scale = Math.max(canvas.width / picture.width, canvas.height / picture.height);
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, picture.width * scale, picture.height * scale);
 }
 
 export function takePictures() {

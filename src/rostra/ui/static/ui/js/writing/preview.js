@@ -1,6 +1,6 @@
 // @ts-check
 // The preview beside the text, made by the server as the post itself will be.
-import { afterQuiet, composerWords, csrfToken, partOf } from "./parts.js";
+import { afterQuiet, composerWords, formOf, partOf } from "./parts.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -31,11 +31,8 @@ export function previewBeside(form, area) {
 
 /** @param {string} body @returns {Promise<string>} safe HTML, made and cleaned by the server */
 async function previewOf(body) {
-  const sent = new FormData();
-  sent.set("csrfmiddlewaretoken", csrfToken());
-  sent.set("body", body);
   try {
-    const answer = await fetch("/preview/", { method: "POST", body: sent });
+    const answer = await fetch("/preview/", { method: "POST", body: formOf({ body }) });
     if (answer.ok) return await answer.text();
   } catch {
     // Said below.
