@@ -62,7 +62,7 @@ def test_the_words_for_another_lead_picture_that_is_refused_come_back_where_they
     assert answer.status_code == 422
     assert said_of(answer, "lead") == other
     assert said_of(answer, token) == first
-    assert document(answer).find(".//details[@class='desk-more'][@open]") is not None
+    assert document(answer).find(".//details[@class='box desk-more'][@open]") is not None
 
 
 def test_words_for_a_lead_picture_without_one_are_not_thrown_away(client: Client) -> None:

@@ -130,21 +130,18 @@ class DraftKeeper extends HTMLElement {
   }
 
   /** @param {Kept} kept @returns {Promise<boolean>} whether the server took it; when nobody knows, it is kept */
-  async wasPosted(kept) {
-    const { key = "", base = "" } = kept;
-    const body = this.toSend(kept, { key, base });
+  async wasPosted({ body, title, fields, key = "", base = "" }) {
     try {
-      const answer = await fetch("/drafts/posted/", { method: "POST", body });
+      const answer = await fetch("/drafts/posted/", { method: "POST", body: this.toSend({ body, title, fields, key, base }) });
       return answer.ok && (await answer.json()).posted;
     } catch {
       return false;
     }
   }
 
-  /** @param {Text} text @param {Record<string, string>} more */
-  toSend({ body, title, fields } = this.text(), more = {}) {
-    const { value: number = "0" } = this.numberField ?? {};
-    return formOf({ place: this.dataset.place ?? "", number, body, title, fields, ...more });
+  /** @param {Record<string, string>} sent */
+  toSend(sent = this.text()) {
+    return formOf({ place: this.dataset.place ?? "", number: this.numberField?.value ?? "0", ...sent });
   }
 
   isUnsaved() {

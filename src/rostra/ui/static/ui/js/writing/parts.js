@@ -21,7 +21,7 @@ export function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
 }
 
-/** @param {Record<string, string>} fields @returns {FormData} what a form with these fields sends */
+/** @param {Record<string, string | File>} fields @returns {FormData} what a form with these fields sends */
 export function formOf(fields) {
   const form = new FormData();
   for (const [name, text] of Object.entries({ csrfmiddlewaretoken: csrfToken(), ...fields })) form.set(name, text);

@@ -3,7 +3,7 @@
 // their description can be written while they travel.
 import { fill } from "../words.js";
 import { addParagraph, typeOver } from "./editing.js";
-import { composerWords, csrfToken, formOf, partOf } from "./parts.js";
+import { composerWords, formOf, partOf } from "./parts.js";
 
 class PictureDrop extends HTMLElement {
   /** @type {HTMLTextAreaElement | undefined} */
@@ -86,10 +86,7 @@ class PictureJourney {
 
   start() {
     if (!this.row.isConnected) return this.next();
-    const sent = new FormData();
-    sent.set("picture", this.file, this.file.name);
     this.request.open("POST", "/media/upload/");
-    this.request.setRequestHeader("X-CSRFToken", csrfToken());
     this.request.setRequestHeader("Accept", "application/json");
     this.request.responseType = "json";
     this.request.upload.addEventListener("progress", (event) => this.progress(event.loaded / (event.total || 1)));
@@ -97,7 +94,7 @@ class PictureJourney {
     this.request.addEventListener("error", () => this.fail(this.words.retry));
     this.request.addEventListener("loadend", () => this.next());
     this.progress(0);
-    this.request.send(sent);
+    this.request.send(formOf({ picture: this.file }));
   }
 
   /** @param {number} share */
