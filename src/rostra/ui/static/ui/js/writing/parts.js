@@ -17,7 +17,7 @@ export function composerWords() {
   return JSON.parse(document.querySelector("script[data-words]")?.textContent || "{}");
 }
 
-export function csrfToken() {
+function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
 }
 
