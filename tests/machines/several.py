@@ -13,7 +13,7 @@ from tests.own_redis import own_redis
 from tests.server import Server, free_port
 from tests.waiting import within
 
-_START_S = 60
+_START_S = 180  # each machine collects its own static files, all at once
 _SECRET = "the same on every machine, and long enough"
 
 
@@ -82,9 +82,11 @@ class Machines:
         self._redis.close()
 
     def kill(self, machine: Server) -> None:
-        """Take all away that runs on a machine."""
-        kill(machine.process.pid, *started_by(machine.process.pid))
+        """Take all away that runs on a machine, and wait until nothing of it is left."""
+        everything = [machine.process.pid, *started_by(machine.process.pid)]
+        kill(*everything)
         machine.wait_for_end()
+        assert within(_START_S, lambda: not any(_lives(one) for one in everything))
 
     def hold(self, *machines: Server) -> list[int]:
         """Let machines do nothing until they are let go, and return their processes."""
@@ -97,6 +99,15 @@ class Machines:
         """Let them go on."""
         for one in held:
             os.kill(one, signal.SIGCONT)
+
+
+def _lives(process: int) -> bool:
+    """Say whether a process is there and not merely waiting to be taken note of; what it had open is closed else."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 class OpenPage:
