@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from tempfile import SpooledTemporaryFile
 
 from rostra.front.asgi import Headers, Receive, header
-from rostra.kit.forms_begun import REMEMBERED
+from rostra.kit.forms_begun import REMEMBERED, WithoutFiles
 
 _IN_MEMORY = 65_536  # bytes of a body; a reply is shorter, a picture longer
 _PIECE = 65_536
@@ -105,13 +105,19 @@ class Body:
         chunk: bytes = message.get("body", b"")
         return chunk
 
-    async def run_out(self) -> None:
-        """Read what is still coming of a body that is refused, and keep nothing of it."""
+    async def without_files(self, content_type: bytes) -> bytes:
+        """Return a refused form without its files; what is still coming of it is read, so that its sender hears why."""
+        form = WithoutFiles(content_type)
+        async for piece in self._pieces():
+            form.feed(piece)
         until = asyncio.get_running_loop().time() + _RUN_OUT_S
         self._timeout_s = min(self._timeout_s, _SILENT_S)
         with contextlib.suppress(TooSlowError, GoneError):
             while not self._is_read and self.size < _RUN_OUT_BYTES:
-                self.size += len(await self._next(until))
+                piece = await self._next(until)
+                self.size += len(piece)
+                form.feed(piece)
+        return bytes(form.kept)
 
     def content(self) -> bytes | AsyncIterator[bytes]:
         """Return what was taken in: a small body at once, a large one in pieces."""

@@ -57,8 +57,9 @@ class Passing:
             with self._bodies.on_its_way(self._proxies.client(scope).address):
                 await self._ask(scope, send, body)
         except TooLargeError:
-            limit, typed = megabytes(settings.max_body_bytes), await _typed(scope, body)
-            await body.run_out()
+            content_type = header(scope["headers"], b"content-type") or b""
+            form, limit = await body.without_files(content_type), megabytes(settings.max_body_bytes)
+            typed = typed_in_form(content_type, form) if is_form(content_type) else []
             await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
             await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))

@@ -68,6 +68,22 @@ async def test_the_text_that_came_with_too_large_a_picture_is_given_back() -> No
 
 
 @played
+async def test_what_stands_after_too_large_a_picture_is_given_back_as_well() -> None:
+    part = b'\r\n--x7\r\nContent-Disposition: form-data; name="%b"'
+    before, after = part % b"body" + b"\r\n\r\nLong thought", part % b"byline" + b"\r\n\r\nErin"
+    picture = part % b'picture"; filename="a.jpg' + b"\r\n\r\n" + b"x" * 3_000_000
+    async with stage(max_body_bytes=2 * 1024 * 1024) as here:
+        answer = await here.ask(
+            "/desk/1/", method="POST", body=before + picture + after + b"\r\n--x7--\r\n", cookie=MEMBER,
+            content_type="multipart/form-data; boundary=x7",
+        )  # fmt: skip
+
+        assert answer.status == 413
+        assert b">Long thought</textarea>" in answer.body
+        assert b">Erin</textarea>" in answer.body
+
+
+@played
 async def test_a_body_that_turns_out_too_large_is_refused_with_the_limit() -> None:
     async with stage(max_body_bytes=2 * 1024 * 1024) as here:
         here.plays["/upload/"] = _take
