@@ -1,6 +1,7 @@
 """The page of one's own drafts: where each belongs, and how to go on with it or throw it away."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from rostra.web.desk.forms import NEW_STORY, news_sections
 from rostra.web.writer import writer_or_text_kept
 
 _EXCERPT = 200
+_PICTURE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\([^)\s]*\)")  # of which a reader sees the description
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
         source = "\n".join(filter(None, (draft.title, headline, deck, draft.source))).strip()
         yield DraftLine(
             place=draft.place, label=label, url=url, saved_at=draft.saved_at,
-            text=excerpt(source, _EXCERPT) if url else source,
+            text=excerpt(_PICTURE.sub(r"\1", source), _EXCERPT) if url else source,
         )  # fmt: skip
 
 

@@ -94,3 +94,11 @@ def test_the_draft_of_a_new_story_leads_nowhere_for_who_may_not_publish(client: 
 
     assert "New story" not in links(main)
     assert "Half a story" in words(main)
+
+
+def test_a_picture_in_a_draft_is_shown_by_its_description(client: Client) -> None:
+    keep(f"topic-{a_topic('The ferry').pk}", "Look ![The pier at dawn](upload:abc123) and ![](upload:def456) here")
+
+    found = words(main_of(signed_in(client, bob()).get("/drafts/")))
+
+    assert "Look The pier at dawn and here" in found
