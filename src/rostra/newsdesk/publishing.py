@@ -172,9 +172,12 @@ def _store(
 def _updated(
     manuscript: Manuscript, wording: Wording, body: Body, before: Story, *, editor: Member, at: dt.datetime
 ) -> Story:
+    # Often the words of the last correction still stand in the file: readers are told them once.
+    is_told = before.corrections.filter(text=manuscript.correction).exists()
     return update_story(
         editor=editor, story_id=before.pk, wording=wording, body=body, base_revision=before.revision, at=at,
-        is_correction=bool(manuscript.correction), correction=manuscript.correction, digest=manuscript.digest,
+        is_correction=bool(manuscript.correction) and not is_told, correction=manuscript.correction,
+        digest=manuscript.digest,
     )  # fmt: skip
 
 

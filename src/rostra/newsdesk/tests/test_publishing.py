@@ -106,6 +106,17 @@ def test_an_update_can_be_a_correction(tmp_path: Path) -> None:
     assert Correction.objects.get().text == "We first wrote that foot fares rise."
 
 
+def test_a_correction_left_in_the_file_is_told_once(tmp_path: Path) -> None:
+    _published(a_file(tmp_path))
+    front = FRONT + "correction: The vote was six to three.\n"
+    _published(a_file(tmp_path, front=front, body=BODY + "By six votes."))
+
+    story, outcome = _published(a_file(tmp_path, front=front, body=BODY + "By six votes to three."))
+
+    assert outcome == "updated"
+    assert [row.text for row in story.corrections.all()] == ["The vote was six to three."]
+
+
 def test_without_a_key_the_same_content_is_the_same_story(tmp_path: Path) -> None:
     path = a_file(tmp_path, front=FRONT.replace("key: ferry-2026\n", ""))
 
