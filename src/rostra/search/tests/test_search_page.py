@@ -31,6 +31,16 @@ def test_the_passage_found_is_marked(client: Client) -> None:
     assert f'href="/t/{topic.pk}/night-boats/"' in text
 
 
+def test_the_passage_shows_the_words_found_and_not_their_letters_in_others(client: Client) -> None:
+    a_topic("Boats", text=f"Attics and canals. {'Words that go on. ' * 20}It was a quay.")
+    reindex()
+
+    text = _page(client, "q=a+quay")
+
+    assert "<mark>a</mark> <mark>quay</mark>" in text
+    assert "<mark>A</mark>ttics" not in text
+
+
 def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None:
     topic = a_topic(title="Ferry talk")
     reply = a_reply(topic, text="the ferry again")
