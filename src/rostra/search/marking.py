@@ -54,9 +54,14 @@ def _matches(folds: str, query: Query) -> Iterable[re.Match[str]]:
 def _pattern(query: Query, *, inside: bool) -> re.Pattern[str]:
     found: dict[str, str] = {}
     for part, piece in zip(query.wanted, query.pieces, strict=True):
-        for word in filter(None, (piece, *re.split(r"[^\w]+", piece))):
+        for word in (piece, *_parted(piece)):
             found[word] = re.escape(word) if inside else _bounded(word, is_open=part.is_open)
     return re.compile("|".join(found[word] for word in sorted(found, key=len, reverse=True)))
+
+
+def _parted(piece: str) -> list[str]:
+    """Return the words in a piece. Marks belong to their letters: a Thai or Hindi word has them inside."""
+    return "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in piece).split()
 
 
 def _bounded(word: str, *, is_open: bool) -> str:

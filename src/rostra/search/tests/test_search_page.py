@@ -41,6 +41,16 @@ def test_the_passage_shows_the_words_found_and_not_their_letters_in_others(clien
     assert "<mark>A</mark>ttics" not in text
 
 
+def test_a_word_with_vowel_signs_is_marked_as_one(client: Client) -> None:
+    a_topic("ข่าวท่าเรือ", text="เรือข้ามฟากกลางคืนกลับมาแล้ว")
+    reindex()
+
+    text = _page(client, "q=เรือข้ามฟาก")
+
+    assert "<mark>เรือข้ามฟาก</mark>" in text
+    assert text.count("<mark>") == 1
+
+
 def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None:
     topic = a_topic(title="Ferry talk")
     reply = a_reply(topic, text="the ferry again")
