@@ -62,3 +62,14 @@ def test_a_story_is_shared_with_its_lead_picture() -> None:
 
     assert f'<meta property="og:image" content="{settings.ROSTRA_BASE_URL}{story.shown["lead"]["url"]}">' in page
     assert '<meta property="og:image:alt" content="A ferry at the quay">' in page
+
+
+def test_later_pages_tell_of_the_same_discussion() -> None:
+    topic = a_topic("A long one", by=alice())
+    for number in range(20):
+        a_reply(topic, by=bob(), text=f"Reply {number}.")
+
+    _crumbs, about = _told(Client().get(topic_url(topic, 2)).text)
+
+    assert about["url"] == f"{settings.ROSTRA_BASE_URL}{topic_url(topic)}"
+    assert [reply["text"].strip() for reply in about["comment"]] == ["Reply 19."]
