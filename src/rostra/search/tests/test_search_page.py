@@ -51,6 +51,14 @@ def test_a_word_with_vowel_signs_is_marked_as_one(client: Client) -> None:
     assert text.count("<mark>") == 1
 
 
+def test_a_page_after_the_last_does_not_say_that_nothing_was_found(client: Client) -> None:
+    a_topic("Boats", text="The quay.")
+    reindex()
+
+    _page(client, "q=quay&page=2", status=404)
+    _page(client, "q=quay")
+
+
 def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None:
     topic = a_topic(title="Ferry talk")
     reply = a_reply(topic, text="the ferry again")
