@@ -37,6 +37,13 @@ def edit(page: Page, number: int, old: str, new: str, reason: str = "") -> None:
     page.get_by_role("button", name="Save").click()
 
 
+def remove(page: Page, number: int) -> None:
+    """Take a post away."""
+    page.locator("summary", has_text=f"More actions on post {number}").click()
+    page.get_by_role("link", name="Remove").click()
+    page.get_by_role("button", name="Remove post").click()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_reply_with_a_quote_is_edited_and_its_history_is_shown(people: People, *, script: bool) -> None:
     topic = start_topic(people.member("alice"), f"Who paints the boats {script}", "The **red** one is mine.")
@@ -152,6 +159,21 @@ def test_an_edit_is_seen_by_who_has_the_page_open(people: People) -> None:
     edit(alice, 1, "nine", "ten")
 
     expect(reader.get_by_text("Open at ten.")).to_be_visible()
+
+
+def test_a_reply_that_was_just_shown_goes_when_it_is_removed(people: People) -> None:
+    alice = people.member("alice")
+    topic = start_topic(alice, "Words on the wall", "Who wrote that?")
+    reader = people.guest()
+    reader.goto(topic)
+    post_reply(alice, "It was me.")
+    reader.get_by_role("button", name="1 new reply").click()
+    expect(reader.get_by_text("It was me.")).to_be_visible()
+
+    remove(alice, 2)
+
+    expect(reader.get_by_text("It was me.")).to_have_count(0)
+    expect(reader.get_by_text("removed by its author")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])

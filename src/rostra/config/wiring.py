@@ -75,7 +75,9 @@ EFFECTS: Wiring = {
     topics.TopicRemoved: Effects(
         after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, live.recheck_topic]
     ),
-    topics.TopicRestored: Effects(after=[live.purge_topic, live.purge_lists, live.purge_beside]),
+    topics.TopicRestored: Effects(
+        now=[newsdesk_effects.require_published], after=[live.purge_topic, live.purge_lists, live.purge_beside]
+    ),
     topics.PostRecommended: Effects(after=[live.purge_pages]),
     reactions.PostReacted: Effects(after=[live.purge_pages]),
 }

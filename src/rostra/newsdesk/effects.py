@@ -2,21 +2,29 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
+from rostra.kit.refusal import Refused
 from rostra.media.events import UploadReady
 from rostra.newsdesk.events import StoryUpdated
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.rows import store_pictures
 from rostra.newsdesk.showing import gather
 from rostra.newsdesk.wording import wording_of
-from rostra.topics.events import PostEdited, TopicChanged, TopicMoved
+from rostra.topics.events import PostEdited, TopicChanged, TopicMoved, TopicRestored
 from rostra.topics.models import Post, Topic
 
 
 def follow_topic(event: TopicMoved) -> None:
     """Let a story lie where its topic lies."""
     Story.objects.filter(topic_id=event.topic_id).update(section_id=event.section_id)
+
+
+def require_published(event: TopicRestored) -> None:
+    """Raise `Refused`, and so undo the change, when a topic came back whose story the newsroom took back."""
+    if Story.objects.filter(topic_id=event.topic_id).exclude(state=Story.State.PUBLISHED).exists():
+        raise Refused("withdrawn", _("The newsroom withdrew this story. It can be published again at the news desk."))
 
 
 def follow_edit(event: PostEdited) -> None:

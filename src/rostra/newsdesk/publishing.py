@@ -20,6 +20,7 @@ from rostra.media.rendering import Rendered, render_file
 from rostra.members.models import Member
 from rostra.newsdesk import rows
 from rostra.newsdesk.actions.publish_story import publish_story
+from rostra.newsdesk.actions.remember_form import remember_form
 from rostra.newsdesk.actions.schedule_story import schedule_story
 from rostra.newsdesk.actions.update_story import update_story
 from rostra.newsdesk.actions.write_story import rewrite_story, write_story
@@ -44,10 +45,13 @@ class NewPicture:
     byte_count: int
 
 
-def publish_manuscript(manuscript: Manuscript, *, editor: Member, at: dt.datetime) -> tuple[Story, Outcome]:
+def publish_manuscript(
+    manuscript: Manuscript, *, editor: Member, at: dt.datetime, replace: bool = False
+) -> tuple[Story, Outcome]:
     """Publish, schedule or update the story of a manuscript, or raise `Refused` and leave nothing behind.
 
-    The same key is the same story; the same content changes nothing.
+    The same key is the same story; the same content changes nothing. What was changed elsewhere since the file was
+    published is only lost when `replace` says so.
     """
     section = matrix().by_slug.get(manuscript.section)
     if section is None:
@@ -56,6 +60,8 @@ def publish_manuscript(manuscript: Manuscript, *, editor: Member, at: dt.datetim
     before = _before(manuscript, editor)
     if before and before.digest == manuscript.digest:
         return before, "unchanged"
+    if before and not replace:
+        _require_unchanged(before)
     known = _known_pictures(before) if before else {}
     fresh: dict[str, NewPicture] = {}
     try:
@@ -80,6 +86,16 @@ def _before(manuscript: Manuscript, editor: Member) -> Story | None:
     if found and found.state == Story.State.WITHDRAWN:
         raise Refused("withdrawn", _("This story was withdrawn. Publish it again from the desk."))
     return found
+
+
+def _require_unchanged(before: Story) -> None:
+    """Raise `Refused` when the desk, or a moderator, saved the story since its file did."""
+    if before.forms.get(before.digest, before.revision) != before.revision:
+        sentence = _(
+            "This story was changed elsewhere since its file was published. Take those changes into the file, "
+            "then publish it with --replace."
+        )
+        raise Refused("changed_elsewhere", sentence)
 
 
 def _form_key(manuscript: Manuscript) -> str:
@@ -154,6 +170,14 @@ def _store(
             owner=editor, name=new.name, rendered=new.rendered, content_hash=new.content_hash,
             byte_count=new.byte_count, at=at, token=new.token,
         )  # fmt: skip
+    story, outcome = _saved(manuscript, wording, body, editor=editor, before=before, at=at)
+    remember_form(story_id=story.pk, digest=manuscript.digest, revision=story.revision)
+    return story, outcome
+
+
+def _saved(
+    manuscript: Manuscript, wording: Wording, body: Body, *, editor: Member, before: Story | None, at: dt.datetime
+) -> tuple[Story, Outcome]:
     if before and before.state == Story.State.PUBLISHED:
         return _updated(manuscript, wording, body, before, editor=editor, at=at), "updated"
     if before:
@@ -172,9 +196,12 @@ def _store(
 def _updated(
     manuscript: Manuscript, wording: Wording, body: Body, before: Story, *, editor: Member, at: dt.datetime
 ) -> Story:
+    # Often the words of the last correction still stand in the file: readers are told them once.
+    is_told = before.corrections.filter(text=manuscript.correction).exists()
     return update_story(
         editor=editor, story_id=before.pk, wording=wording, body=body, base_revision=before.revision, at=at,
-        is_correction=bool(manuscript.correction), correction=manuscript.correction, digest=manuscript.digest,
+        is_correction=bool(manuscript.correction) and not is_told, correction=manuscript.correction,
+        digest=manuscript.digest,
     )  # fmt: skip
 
 

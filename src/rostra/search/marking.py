@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from rostra.search.query import Query
-from rostra.search.words import folded
+from rostra.search.query import Query, can_be_looked_for_in_words
+from rostra.search.words import folded, is_run_on
 
 _BEFORE = 60  # characters shown before the first word found
 _PASSAGE = 240
+_NOT_AFTER_LETTER, _NOT_BEFORE_LETTER = r"(?<![^\W_])", r"(?![^\W_])"
 _MOST_READ = 40_000  # characters of a text looked through; posts have at most 32,000
 
 
@@ -35,7 +36,7 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
         return []
     folds, places = _folded_with_places(text)
     found: list[tuple[int, int]] = []
-    for match in _pattern(query.pieces).finditer(folds):
+    for match in _matches(folds, query):
         start, end = places[match.start()], places[match.end() - 1] + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
@@ -44,9 +45,30 @@ def _spans(text: str, query: Query) -> list[tuple[int, int]]:
     return found
 
 
-def _pattern(pieces: Sequence[str]) -> re.Pattern[str]:
-    words = {word for piece in pieces for word in re.split(r"[^\w]+", piece) if word} | set(pieces)
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+def _matches(folds: str, query: Query) -> Iterable[re.Match[str]]:
+    """Return where whole words of the query stand; inside of words only if none does, as the index looks for them."""
+    whole = [*_pattern(query, inside=False).finditer(folds)]
+    return whole if whole or not can_be_looked_for_in_words(query) else _pattern(query, inside=True).finditer(folds)
+
+
+def _pattern(query: Query, *, inside: bool) -> re.Pattern[str]:
+    found: dict[str, str] = {}
+    for part, piece in zip(query.wanted, query.pieces, strict=True):
+        for word in (piece, *_parted(piece)):
+            found[word] = re.escape(word) if inside else _bounded(word, is_open=part.is_open)
+    return re.compile("|".join(found[word] for word in sorted(found, key=len, reverse=True)))
+
+
+def _parted(piece: str) -> list[str]:
+    """Return the words in a piece. Marks belong to their letters: a Thai or Hindi word has them inside."""
+    return "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in piece).split()
+
+
+def _bounded(word: str, *, is_open: bool) -> str:
+    """Return a pattern of a word that begins where a word does, and ends there unless it may go on."""
+    before = _NOT_AFTER_LETTER if word[0].isalnum() and not is_run_on(word) else ""
+    after = _NOT_BEFORE_LETTER if word[-1].isalnum() and not is_open and not is_run_on(word[-1]) else ""
+    return f"{before}{re.escape(word)}{after}"
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

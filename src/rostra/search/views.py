@@ -14,6 +14,8 @@ _MOST_TYPED = 200  # characters of a field that are read
 def show(request: HttpRequest) -> HttpResponse:
     """Show the form and what was found."""
     page = search_page(viewer=viewer_of(request), asked=_asked(request))
+    if page.asked.number > 1 and not page.hits and not page.errors:
+        raise Http404
     return render(request, "search/page.html", {"page": page}, status=422 if page.errors else 200)
 
 

@@ -12,6 +12,9 @@ def arguments(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     parser.add_argument(
         "--as", dest="editor", metavar="NAME", help="the member who publishes (the first administrator)"
     )
+    parser.add_argument(
+        "--replace", action="store_true", help="also what was changed elsewhere since the file was published"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from rostra.newsdesk.publishing import publish_manuscript
 
     manuscript = read_manuscript(options.file)
-    story, outcome = publish_manuscript(manuscript, editor=_editor(options.editor), at=now())
+    story, outcome = publish_manuscript(manuscript, editor=_editor(options.editor), at=now(), replace=options.replace)
     said = {
         "unchanged": "Nothing changed.",
         "published": "Published.",

@@ -61,5 +61,7 @@ def _topic_again(story: Story, editor: Member, body: Body, at: dt.datetime) -> T
     if first.source != body.source:
         write_revision(post=first, editor=editor, body=body, at=at, reason="", quiet=False)
         story.updated_at = at
+    # Before the topic is shown: one whose story is taken back stays out of sight.
+    Story.objects.filter(pk=story.pk).update(state=Story.State.PUBLISHED)
     show_topic(topic=topic, at=at)
     return topic

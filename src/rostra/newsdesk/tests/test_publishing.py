@@ -1,5 +1,6 @@
 """Publishing a story from a file: complete at once, once, or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from rostra.cli.main import main
 from rostra.kit.refusal import Refused
 from rostra.media.models import Upload
 from rostra.media.tests.making import a_bomb, a_picture, an_animation
+from rostra.newsdesk.actions.update_story import update_story
+from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.manuscript import read_manuscript
 from rostra.newsdesk.models import Correction, Story
 from rostra.newsdesk.publishing import publish_manuscript
 from rostra.newsdesk.queries import story_of
+from rostra.newsdesk.wording import wording_of
 from rostra.topics.models import Post, Topic
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +108,48 @@ def test_an_update_can_be_a_correction(tmp_path: Path) -> None:
     _published(a_file(tmp_path, front=FRONT + "correction: We first wrote that foot fares rise.\n"))
 
     assert Correction.objects.get().text == "We first wrote that foot fares rise."
+
+
+def test_a_correction_left_in_the_file_is_told_once(tmp_path: Path) -> None:
+    _published(a_file(tmp_path))
+    front = FRONT + "correction: The vote was six to three.\n"
+    _published(a_file(tmp_path, front=front, body=BODY + "By six votes."))
+
+    story, outcome = _published(a_file(tmp_path, front=front, body=BODY + "By six votes to three."))
+
+    assert outcome == "updated"
+    assert [row.text for row in story.corrections.all()] == ["The vote was six to three."]
+
+
+def _changed_at_the_desk(story: Story) -> None:
+    wording = replace(wording_of(story), body=f"{story.body}\n\nPut right at the desk.")
+    body = body_of(wording, author=erin(), prefix="s-")
+    update_story(
+        editor=erin(), story_id=story.pk, wording=wording, body=body, base_revision=story.revision, at=NOON,
+        is_correction=True, correction="Told at the desk.",
+    )  # fmt: skip
+
+
+def test_what_was_changed_at_the_desk_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    story, _outcome = _published(a_file(tmp_path))
+    _changed_at_the_desk(story)
+
+    with pytest.raises(Refused) as refused:
+        _published(a_file(tmp_path, body=BODY + "From the file."))
+
+    assert refused.value.code == "changed_elsewhere"
+    assert "Put right at the desk." in Story.objects.get(pk=story.pk).body
+
+
+def test_the_file_replaces_what_was_changed_at_the_desk_when_it_says_so(tmp_path: Path) -> None:
+    story, _outcome = _published(a_file(tmp_path))
+    _changed_at_the_desk(story)
+    path = a_file(tmp_path, body=BODY + "From the file.")
+
+    again, outcome = publish_manuscript(read_manuscript(path), editor=erin(), at=NOON, replace=True)
+
+    assert outcome == "updated"
+    assert again.body.endswith("From the file.")
 
 
 def test_without_a_key_the_same_content_is_the_same_story(tmp_path: Path) -> None:

@@ -32,6 +32,34 @@ def test_the_passage_found_is_marked(client: Client) -> None:
     assert f'href="/t/{topic.pk}/night-boats/"' in text
 
 
+def test_the_passage_shows_the_words_found_and_not_their_letters_in_others(client: Client) -> None:
+    a_topic("Boats", text=f"Attics and canals. {'Words that go on. ' * 20}It was a quay.")
+    reindex()
+
+    text = _page(client, "q=a+quay")
+
+    assert "<mark>a</mark> <mark>quay</mark>" in text
+    assert "<mark>A</mark>ttics" not in text
+
+
+def test_a_word_with_vowel_signs_is_marked_as_one(client: Client) -> None:
+    a_topic("ข่าวท่าเรือ", text="เรือข้ามฟากกลางคืนกลับมาแล้ว")
+    reindex()
+
+    text = _page(client, "q=เรือข้ามฟาก")
+
+    assert "<mark>เรือข้ามฟาก</mark>" in text
+    assert text.count("<mark>") == 1
+
+
+def test_a_page_after_the_last_does_not_say_that_nothing_was_found(client: Client) -> None:
+    a_topic("Boats", text="The quay.")
+    reindex()
+
+    _page(client, "q=quay&page=2", status=404)
+    _page(client, "q=quay")
+
+
 def test_a_title_is_marked_and_a_reply_leads_to_its_post(client: Client) -> None:
     topic = a_topic(title="Ferry talk")
     reply = a_reply(topic, text="the ferry again")

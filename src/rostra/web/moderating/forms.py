@@ -48,6 +48,4 @@ class MoveForm(forms.Form):
 class TitleForm(forms.Form):
     """What a topic is called from now on."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=200, min_length=3, widget=forms.TextInput(attrs={"dir": "auto"})
-    )
+    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))

@@ -20,6 +20,7 @@ from rostra.syndication.structured import (
     script_json,
 )
 from rostra.ui.shapes import Person
+from rostra.web.addresses import topic_url
 from rostra.web.topic.page import TopicPage
 from rostra.web.topic.posts import PostLine
 
@@ -45,7 +46,7 @@ def _topic(page: TopicPage) -> TopicFacts:
     first = page.lines[0] if page.pager.current == 1 and page.lines else None
     lead = page.story.lead if page.story else None
     return TopicFacts(
-        url=_whole(page.url),
+        url=_whole(topic_url(topic)),  # The thread's own, also on later pages: they tell more of the same thread.
         title=topic.title,
         writer=_writer(page.starter),
         started_at=topic.started_at,

@@ -36,7 +36,6 @@ class TitleForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=LONGEST_TITLE,
-        min_length=3,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "class": "input"}),
         error_messages={"required": gettext_lazy("Give the topic a title.")},
     )

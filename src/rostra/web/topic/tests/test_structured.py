@@ -5,10 +5,11 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.cast import a_reply, a_topic, alice, bob, signed_in
 
-from rostra.newsdesk.tests.making import a_published_story
+from rostra.newsdesk.tests.making import a_picture_of_erin, a_published_story, with_lead
 from rostra.topics.models import Topic
 from rostra.web.addresses import topic_url
 
@@ -51,3 +52,24 @@ def test_a_members_page_is_for_the_member_alone() -> None:
     page = signed_in(Client(), bob()).get(topic_url(topic)).text
 
     assert "ld+json" not in page
+
+
+def test_a_story_is_shared_with_its_lead_picture() -> None:
+    story = a_published_story(with_lead(a_picture_of_erin()))
+    assert story.topic
+
+    page = Client().get(topic_url(story.topic)).text
+
+    assert f'<meta property="og:image" content="{settings.ROSTRA_BASE_URL}{story.shown["lead"]["url"]}">' in page
+    assert '<meta property="og:image:alt" content="A ferry at the quay">' in page
+
+
+def test_later_pages_tell_of_the_same_discussion() -> None:
+    topic = a_topic("A long one", by=alice())
+    for number in range(20):
+        a_reply(topic, by=bob(), text=f"Reply {number}.")
+
+    _crumbs, about = _told(Client().get(topic_url(topic, 2)).text)
+
+    assert about["url"] == f"{settings.ROSTRA_BASE_URL}{topic_url(topic)}"
+    assert [reply["text"].strip() for reply in about["comment"]] == ["Reply 19."]

@@ -26,6 +26,14 @@ def test_a_topic_is_started_and_shown(client: Client) -> None:
     assert "It is late." in words(main_of(client.get(topic_url(topic))))
 
 
+@pytest.mark.parametrize("title", ["地震", "雪", "🎉"])
+def test_a_title_may_be_as_short_as_its_script_lets_it(client: Client, title: str) -> None:
+    answer = sent(signed_in(client, alice()), title=title)
+
+    assert answer.status_code == 302
+    assert Topic.objects.get().title == title
+
+
 def test_a_double_submit_starts_one_topic(client: Client) -> None:
     member = signed_in(client, alice())
 

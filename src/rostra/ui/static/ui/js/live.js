@@ -69,7 +69,7 @@ class LiveTopic extends LivePlace {
     this.last = Math.max(this.last, Number(this.dataset.last));
     this.hear("reply", (told) => this.offer(told));
     this.hear("edit", (told) => this.refresh(told));
-    this.hear("removal", (told) => this.refresh(told));
+    this.hear("removal", (told) => this.refresh(told, true));
     this.hear("story", () => this.offerStory());
   }
 
@@ -98,14 +98,25 @@ class LiveTopic extends LivePlace {
     first?.focus();
   }
 
-  /** @param {PostEvent} told */
-  async refresh(told) {
-    const old = this.querySelector(`[data-post="${told.post}"]`);
-    if (!old || old.id === "story") return;
-    const fresh = await fetchPost(told.post);
-    if (!fresh) return;
-    if (old.contains(document.activeElement)) old.addEventListener("focusout", () => old.replaceWith(fresh), { once: true });
-    else old.replaceWith(fresh);
+  /**
+   * Whoever is at a control of the post is left there, unless the post was removed.
+   * @param {PostEvent} told
+   */
+  async refresh(told, isRemoval = false) {
+    const shown = `[data-post="${told.post}"]:not(#story)`;
+    const fresh = this.querySelector(shown) && (await fetchPost(told.post));
+    const old = this.querySelector(shown); // Only now: another refresh may have replaced it meanwhile.
+    if (!fresh || !old) return;
+    const focused = document.activeElement;
+    const isHeld = old.contains(focused);
+    if (isHeld && focused !== old && !isRemoval) {
+      old.addEventListener("focusout", () => this.refresh(told), { once: true });
+      return;
+    }
+    old.replaceWith(fresh);
+    if (!isHeld) return;
+    fresh.setAttribute("tabindex", "-1");
+    fresh.focus({ preventScroll: true });
   }
 
   /** A story is long, and somebody may be in the middle of it: what changed is shown when they ask for it. */
