@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from types import ModuleType
 
-from rostra.cli.data_folder import require_data_folder
+from rostra.cli.folder import require_data_folder
 from rostra.kit.reading_settings import SettingError, configuration, read_configuration
 from rostra.kit.refusal import Refused
 
