@@ -66,7 +66,9 @@ class RegisterForm(account.SignupForm):  # type: ignore[misc] # allauth is not t
             label=_("Name"), max_length=30, widget=name, help_text=_("Everybody sees it beside what you write.")
         )
         self.fields["email"] = _email(_("E-mail address"))
-        self.fields["email"].help_text = _("We send a link there to confirm it. Nobody else sees it.")
+        self.fields["email"].help_text = _(
+            "We send a link there to confirm it. Only you and the administrators see it."
+        )
         self.fields["password1"] = _password(_("Password"), new=True)
         self.order_fields(["username", "email", "password1", "website", "started"])
 
