@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from types import ModuleType
 
+from rostra.cli.folder import require_data_folder
 from rostra.kit.reading_settings import SettingError, configuration, read_configuration
 from rostra.kit.refusal import Refused
 
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         _adopt(options)
+        require_data_folder(options.command, options.configuration)
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
@@ -50,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         module = _module(name)
         one = commands.add_parser(name, help=module.HELP, description=module.HELP, parents=[common])
         module.arguments(one, common)
-        one.set_defaults(run=module.run)
+        one.set_defaults(run=module.run, command=name)
     return parser
 
 

@@ -57,6 +57,8 @@ ACCOUNT_RATE_LIMITS: Final = {
     "letter": "2/h/key,5/d/key",
 }
 MFA_SUPPORTED_TYPES: Final = ["totp", "webauthn", "recovery_codes"]
+# Otherwise who has an app or a passkey could never change the address: the new one waits for its confirmation.
+MFA_ALLOW_UNVERIFIED_EMAIL: Final = True
 MFA_PASSKEY_LOGIN_ENABLED: Final = True
 MFA_TOTP_TOLERANCE: Final = 1  # one step of 30 s, for clocks that are a little off
 MFA_ADAPTER: Final = "rostra.members.allauth_adapter.KeysAdapter"

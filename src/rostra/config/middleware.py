@@ -8,7 +8,8 @@ from urllib.parse import quote
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.contrib.auth.middleware import get_user
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import is_valid_path
 from django.utils import timezone, translation
 
 from rostra.community.queries import community
@@ -93,6 +94,19 @@ def leading_on(answer: Answering) -> Answering:
         if request.method in {"GET", "HEAD"} and about != request.path:
             return HttpResponseRedirect(about)
         return not_allowed(request, response.get("Allow", ""))
+
+    return around
+
+
+def ending_in_slash(answer: Answering) -> Answering:
+    """Lead who leaves out the slash at the end of an address, or whose mail program does, to the one that has it."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_lost = response.status_code == HTTPStatus.NOT_FOUND and request.method in {"GET", "HEAD"}
+        if is_lost and not request.path_info.endswith("/") and is_valid_path(request.path_info + "/"):
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+        return response
 
     return around
 

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "rostra.config.requests.remembering",
     "rostra.config.requests.without_nul",
     "rostra.config.middleware.leading_on",
+    "rostra.config.middleware.ending_in_slash",
     "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [

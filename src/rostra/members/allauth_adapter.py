@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostra.community.queries import community
 from rostra.kit.addresses import is_local
+from rostra.kit.names import normal_form
 from rostra.members import limits, secrets
 from rostra.members.actions.change_email import change_email
 from rostra.members.actions.change_password import change_password
@@ -91,6 +92,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
             key = self._get_login_attempts_cache_key(request, **credentials)
             seconds = limits.seconds_to_wait(request, "login_failed", key)
             raise ImmediateHttpResponse(limits.wait_page(request, seconds)) from error
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401, ARG002 - allauth's signature
+        """Return what tries are counted by: the account meant, however it is written and the site is called.
+
+        Names and addresses are counted apart: otherwise a pause for one would tell whose the other is.
+        """
+        login = str(credentials.get("email") or credentials.get("username") or "")
+        return login.strip().lower() if "@" in login else normal_form(login)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address as front tells it; the socket between front and site has none."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import get_adapter as get_adapter_of_keys
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
@@ -16,11 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import RegistrationResponse
 
 from rostra.kit.clock import now
+from rostra.members import limits
 from rostra.members.actions.register import register
 from rostra.members.copied_passkeys import has_counted_on
+from rostra.members.models import Member
 from rostra.members.pace import Pace, pace_of, started
 
 _GARBAGE = (TypeError, ValueError, LookupError, AttributeError)  # what reading an answer raises that is none
+_TRIED_TOO_OFTEN = ("too_many_login_attempts", "rate_limited")  # as allauth calls it
 _PASSWORD_HINT = _("At least 10 characters. A short sentence is easy to remember and hard to guess.")
 
 
@@ -62,7 +66,9 @@ class RegisterForm(account.SignupForm):  # type: ignore[misc] # allauth is not t
             label=_("Name"), max_length=30, widget=name, help_text=_("Everybody sees it beside what you write.")
         )
         self.fields["email"] = _email(_("E-mail address"))
-        self.fields["email"].help_text = _("We send a link there to confirm it. Nobody else sees it.")
+        self.fields["email"].help_text = _(
+            "We send a link there to confirm it. Only you and the administrators see it."
+        )
         self.fields["password1"] = _password(_("Password"), new=True)
         self.order_fields(["username", "email", "password1", "website", "started"])
 
@@ -160,19 +166,34 @@ class ItIsMeForm(account.ReauthenticateForm):  # type: ignore[misc] # allauth is
         self.fields["password"] = _password(_("Password"))
 
 
-class CodeForm(codes.AuthenticateForm):  # type: ignore[misc] # allauth is not typed
+class _CountedTries:
+    """What forms that take a code have in common: who tried too often is answered 429, and told how long to wait."""
+
+    user: Member
+
+    def clean_code(self) -> str:
+        """Return the code; raises `ValidationError` when it is not the right one."""
+        try:
+            return str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
+        except forms.ValidationError as error:
+            if error.code in _TRIED_TOO_OFTEN:
+                limits.refuse_more_codes(allauth_context.request, self.user)
+            raise
+
+
+class CodeForm(_CountedTries, codes.AuthenticateForm):  # type: ignore[misc] # allauth is not typed
     """The second step of signing in."""
 
     code = _code(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
 
 
-class CodeAgainForm(codes.ReauthenticateForm):  # type: ignore[misc] # allauth is not typed
+class CodeAgainForm(_CountedTries, codes.ReauthenticateForm):  # type: ignore[misc] # allauth is not typed
     """A code, before something that matters."""
 
     code = _code(_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
 
 
-class ActivateAppForm(totp.ActivateTOTPForm):  # type: ignore[misc] # allauth is not typed
+class ActivateAppForm(_CountedTries, totp.ActivateTOTPForm):  # type: ignore[misc] # allauth is not typed
     """The first code of an authenticator app shows that it is set up."""
 
     code = _code(_("Code from the app"))

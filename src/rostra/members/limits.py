@@ -3,12 +3,14 @@
 import math
 import time
 from collections.abc import Iterator
+from typing import NoReturn
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
+from rostra.members.models import Member
 from rostra.ui.error_pages import too_many_page
 from rostra.ui.rendering import render
 
@@ -43,6 +45,12 @@ def require_room_for_letter(request: HttpRequest, to: str) -> None:
     key = to.strip().lower()
     if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
         raise ImmediateHttpResponse(wait_page(request, seconds_to_wait(request, _LETTER, key)))
+
+
+def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:
+    """Answer 429 instead of a form when codes of this member were tried too often."""
+    key = f"mfa-auth-user-{member.pk}"  # as allauth counts them
+    raise ImmediateHttpResponse(wait_page(request, seconds_to_wait(request, "login_failed", key)))
 
 
 def wait_page(request: HttpRequest, seconds: int) -> HttpResponse:

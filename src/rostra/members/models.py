@@ -48,6 +48,13 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Return those who can sign in."""
         return self.filter(is_active=True)
 
+    def introduced(self) -> "MemberQuerySet":
+        """Return those who confirmed their address, came in or wrote.
+
+        Of others there is a name alone, which anybody may have typed: it says nothing yet, and may say something ugly.
+        """
+        return self.exclude(emailaddress__verified=False, last_login=None, post_count=0)
+
 
 class MemberManager(BaseUserManager["Member"]):
     """Django's door to members; making one is `actions/register.py`."""

@@ -1,6 +1,7 @@
 """Commands for scripts: they work while the server runs, and what they change shows at once."""
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,39 @@ def test_a_member_who_may_not_be_is_refused_with_a_sentence(
     assert found.returncode == 1
     assert said in found.stderr
     assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["search", "reindex"], ["publish", "story.md"]])
+def test_a_data_directory_that_is_not_there_is_named_and_not_made(tmp_path: Path, words: list[str]) -> None:
+    mistyped = tmp_path / "fourm"
+
+    found = run_rostra(*words, environment={"ROSTRA_DATA": str(mistyped)})
+
+    assert found.returncode == 1
+    assert found.stderr == f"rostra: there is no data directory {mistyped}. Name the one of your site with --data.\n"
+    assert not mistyped.exists()
+
+
+@pytest.mark.parametrize("words", [["serve"], ["doctor"], ["migrate"]])
+def test_a_data_directory_that_cannot_be_made_is_a_setting_that_cannot_be_used(
+    tmp_path: Path, words: list[str]
+) -> None:
+    taken = tmp_path / "a file"
+    taken.touch()
+
+    found = run_rostra(*words, environment={"ROSTRA_DATA": str(taken), "ROSTRA_DATABASE_URL": "sqlite:////dev/null"})
+
+    assert found.returncode == 78
+    assert found.stderr.startswith(f"rostra: ROSTRA_DATA is '{taken}' (from: environment), but must be a folder")
+    assert "Traceback" not in found.stderr
+
+
+def test_nobody_else_on_the_machine_reads_the_data_directory(tmp_path: Path) -> None:
+    data = tmp_path / "forum"
+
+    run_rostra("migrate", environment={"ROSTRA_DATA": str(data)})
+
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
 
 
 def test_a_section_needs_an_address_of_its_own_and_a_parent_that_is_there(tmp_path: Path) -> None:

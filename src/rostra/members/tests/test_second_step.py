@@ -80,6 +80,28 @@ def test_a_wrong_code_is_said_and_opens_nothing(client: Client) -> None:
     assert SESSION_KEY not in other.session
 
 
+def test_who_tries_too_many_codes_is_told_how_long_to_wait(client: Client) -> None:
+    with_app(client)
+    other = Client()
+    other.post("/account/sign-in/", SIGN_IN)
+
+    answers = [other.post("/account/sign-in/code/", {"code": f"00000{number}"}) for number in range(6)]
+
+    assert [answer.status_code for answer in answers[:5]] == [200] * 5
+    assert answers[5].status_code == 429
+    assert 0 < int(answers[5]["Retry-After"]) <= 300
+    assert "A short pause" in answers[5].text
+
+
+def test_who_has_an_app_changes_the_address_too(client: Client) -> None:
+    with_app(client)
+    client.post("/account/email/", {"email": "new@example.org", "action_add": "1"})
+
+    client.post(letters("new@example.org")[0].path)
+
+    assert alice().email == "new@example.org"
+
+
 def test_each_recovery_code_signs_in_once(client: Client) -> None:
     with_app(client)
     code = client.get("/account/keys/codes/").text.split("<code>")[1].split("</code>")[0]
@@ -102,7 +124,8 @@ def test_guessing_codes_meets_a_pause(client: Client) -> None:
 
     answer = other.post("/account/sign-in/code/", {"code": code_now(secret, later=1)})
 
-    assert "too often" in answer.text
+    assert answer.status_code == 429
+    assert "That was a lot in a short time" in answer.text
     assert SESSION_KEY not in other.session
 
 

@@ -103,6 +103,29 @@ def test_after_five_wrong_passwords_for_one_account_there_is_a_pause_from_anywhe
     assert other.status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("login", "host"), [("ALICE", "testserver"), ("\uff41lice", "testserver"), ("alice", "testserver:81")]
+)
+def test_no_other_spelling_of_a_name_or_of_the_site_gives_more_tries(client: Client, login: str, host: str) -> None:
+    alice()
+    for _ in range(5):
+        client.post(PAGE, {"login": "alice", "password": "wrong"})
+
+    answer = client.post(PAGE, {"login": login, "password": PASSWORD}, headers={"host": host})
+
+    assert answer.status_code == 429
+
+
+def test_a_pause_for_a_name_tells_nothing_of_its_address(client: Client) -> None:
+    alice()
+    for _ in range(5):
+        client.post(PAGE, {"login": "alice", "password": "wrong"})
+
+    answer = client.post(PAGE, {"login": "alice@example.org", "password": "wrong"})
+
+    assert answer.status_code == 200
+
+
 def test_looking_at_the_page_sets_no_cookie(client: Client) -> None:
     answer = client.get(PAGE + "?next=/s/long-table/")
 

@@ -55,4 +55,4 @@ def home_page(*, viewer: Viewer, at: dt.datetime) -> HomePage:
 
 @prepared
 def _newest_members() -> QuerySet[Member]:
-    return Member.objects.real().order_by("-joined_at", "-pk")[:1]
+    return Member.objects.real().introduced().order_by("-joined_at", "-pk")[:1]

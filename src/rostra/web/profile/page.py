@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 from django.http import Http404
 from django.urls import reverse
@@ -100,10 +99,7 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
 
 
 def _member(name: str) -> Member:
-    mail = EmailAddress.objects.filter(user=OuterRef("pk"))
-    found = Member.objects.named(name).annotate(waits=Exists(mail.filter(verified=False)))
-    # Who never confirmed an account has no page: a name alone says nothing yet, and may say something ugly.
-    row = found.exclude(waits=True, last_login=None, post_count=0).first()
+    row = Member.objects.named(name).introduced().first()
     if row is None:
         raise Http404
     return row

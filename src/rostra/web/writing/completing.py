@@ -24,7 +24,8 @@ def complete(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"members": []})
     here = _in_topic(viewer, number_in(request.GET.get("place", "").removeprefix("topic-")), begun)
     known = [member.pk for member in here]
-    others = Member.objects.real().filter(begins_with("name_key", begun)).exclude(pk__in=known).order_by("name_key")
+    named = Member.objects.real().introduced().filter(begins_with("name_key", begun))
+    others = named.exclude(pk__in=known).order_by("name_key")
     busiest = sorted(others[:_LOOKED_AT], key=lambda member: -member.post_count)
     offered = [*((member, True) for member in here), *((member, False) for member in busiest)]
     return JsonResponse({"members": [_offered(member, is_here) for member, is_here in offered[:_MOST_NAMES]]})

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOON, a_private_section, a_reply, a_section, a_topic, bob, carol, signed_in
+from tests.cast import NOON, a_member, a_private_section, a_reply, a_section, a_topic, bob, carol, signed_in
 from tests.reading import headings, links, main_of, words
 
 from rostra.community.actions.change_community import change_community
@@ -140,3 +140,16 @@ def test_a_card_says_what_its_story_makes_of_its_source(client: Client, relation
     a_published_story(a_wording(source=replace(SOURCE, relation=relation)))
 
     assert sentence in words(main_of(client.get("/")))
+
+
+def test_the_newest_member_is_named(client: Client) -> None:
+    a_member("Petra", joined=NOON + dt.timedelta(days=1))
+
+    assert "Our newest member is Petra" in words(main_of(client.get("/")))
+
+
+def test_a_name_whose_address_nobody_confirmed_is_not_on_the_front_page(client: Client) -> None:
+    a_member("Petra", joined=NOON)
+    a_member("Buy Boats Now", confirmed=False, joined=NOON + dt.timedelta(days=1))
+
+    assert "Our newest member is Petra" in words(main_of(client.get("/")))

@@ -79,6 +79,12 @@ def test_a_row_says_its_state_and_replies(client: Client, three: Section) -> Non
     assert links(main)["Beta"] == topic_url(topic)
 
 
+def test_nobody_is_said_to_have_answered_where_there_is_no_reply(client: Client) -> None:
+    a_topic("Alpha", section=a_section("long-table"))
+
+    assert "Last reply by" not in words(main_of(client.get("/s/long-table/")))
+
+
 def test_twenty_five_topics_are_on_a_page(client: Client) -> None:
     for number in range(26):
         a_topic(f"Topic {number}", section=a_section("long-table"))
