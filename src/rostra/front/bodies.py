@@ -119,6 +119,11 @@ class Body:
                 form.feed(piece)
         return bytes(form.kept)
 
+    @property
+    def is_whole(self) -> bool:
+        """All of it is here, and `beginning` returns all of it."""
+        return self._is_read and self.size <= REMEMBERED
+
     def content(self) -> bytes | AsyncIterator[bytes]:
         """Return what was taken in: a small body at once, a large one in pieces."""
         return self._pieces() if self.size > _IN_MEMORY else self._beginning(_IN_MEMORY)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.given_back import Again
 from rostra.front.labels import label_of
 from rostra.front.naming import Naming
 
@@ -40,6 +41,9 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "method": ("This cannot be done here", "The site does not know this kind of request.", "To the front page"),
         "none": ("There is nothing here", "The address is wrong, or what was here is gone.", "To the front page"),
         "text": "Your text is here. Copy it before you go on.",
+        "again": "Send again",
+        "once": "Your text is here. Sending it again in a minute is safe, since one form posts only once. "
+        "Files are not kept: choose them again afterwards.",
         "back": "Back to the page",
         "home": "To the front page",
     },
@@ -78,6 +82,9 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "method": ("Das geht hier nicht", "Diese Art von Anfrage kennt die Seite nicht.", "Zur Startseite"),
         "none": ("Hier ist nichts", "Die Adresse ist falsch, oder was hier war, ist fort.", "Zur Startseite"),
         "text": "Hier ist dein Text. Kopiere ihn, bevor du weitergehst.",
+        "again": "Noch einmal senden",
+        "once": "Hier ist dein Text. Noch einmal senden schadet nicht, denn jedes Formular veröffentlicht nur einmal: "
+        "Versuche es gleich wieder. Dateien sind nicht dabei; wähle sie danach noch einmal.",
         "back": "Zurück zur Seite",
         "home": "Zur Startseite",
     },
@@ -126,12 +133,18 @@ def megabytes(count: int) -> str:
 
 
 def page(
-    kind: str, scope: Scope, naming: Naming, *, limit: str = "", typed: Sequence[tuple[str, str]] = ()
+    kind: str,
+    scope: Scope,
+    naming: Naming,
+    *,
+    limit: str = "",
+    typed: Sequence[tuple[str, str]] = (),
+    again: Again | None = None,
 ) -> tuple[int, Headers, bytes]:
     """Return status, headers and HTML of one of front's own pages.
 
-    `typed` are names and texts of fields that must not be lost. After a form the way on leads to the page it came
-    from: its own address may be none that can be opened.
+    `typed` are names and texts of fields that must not be lost, `again` is the rest of a form that may be sent again.
+    After a form the way on leads to the page it came from: its own address may be none that can be opened.
     """
     language = _language(scope["headers"], naming)
     texts = _TEXTS[language]
@@ -139,7 +152,7 @@ def page(
     way = _way_on(kind, scope)
     if scope["method"] == "POST":
         way_on = texts["home" if way == "/" else "back"]
-    kept = _given_back(typed, language)
+    kept = _sent_again(typed, again, language) if typed and again else _given_back(typed, language)
     html = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
@@ -175,9 +188,37 @@ def _given_back(typed: Sequence[tuple[str, str]], language: str) -> str:
     return f"<p>{_TEXTS[language]['text']}</p>{fields}" if fields else ""
 
 
+def _sent_again(typed: Sequence[tuple[str, str]], again: Again, language: str) -> str:
+    texts = _TEXTS[language]
+    hidden = "".join(
+        f"<input type='hidden' name='{escape(name)}' value='{escape(text)}'>" for name, text in again.hidden
+    )
+    fields = "".join(_editable(name, text, language) for name, text in typed)
+    return (
+        f"<p>{texts['once']}</p><form class='stack' method='post' action='{escape(again.action)}'>{hidden}{fields}"
+        f"<p><button class='btn btn-main'>{texts['again']}</button></p></form>"
+    )
+
+
+def _editable(name: str, text: str, language: str) -> str:
+    label, attributes = label_of(name, language), f"name='{escape(name)}' dir='auto'"
+    if name == "body" or "\n" in text:
+        field = f"<textarea class='input area' rows='12' {attributes}>\n{escape(text)}</textarea>"
+    else:
+        field = f"<input class='input' {attributes} value='{escape(text)}'>"
+    return f"<label class='field'><span class='label'>{label}</span>{field}</label>"
+
+
 async def send_page(
-    kind: str, scope: Scope, send: Send, naming: Naming, *, limit: str = "", typed: Sequence[tuple[str, str]] = ()
+    kind: str,
+    scope: Scope,
+    send: Send,
+    naming: Naming,
+    *,
+    limit: str = "",
+    typed: Sequence[tuple[str, str]] = (),
+    again: Again | None = None,
 ) -> None:
     """Answer with one of front's own pages."""
-    status, headers, body = page(kind, scope, naming, limit=limit, typed=typed)
+    status, headers, body = page(kind, scope, naming, limit=limit, typed=typed, again=again)
     await answer(send, status, headers, b"" if scope["method"] == "HEAD" else body)

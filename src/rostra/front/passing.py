@@ -10,7 +10,7 @@ from rostra.front.addresses import Proxies
 from rostra.front.asgi import Headers, Receive, Scope, Send, header
 from rostra.front.bodies import GLANCE_S, Bodies, Body, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import PageCache
-from rostra.front.given_back import is_form, typed_in_form
+from rostra.front.given_back import Again, again_of, is_form, typed_in_form
 from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.settings import FrontSettings
@@ -78,7 +78,8 @@ class Passing:
                 await relaying.pass_on(scope, send, response, self._settings.client_timeout_s)
         except SiteDown as down:
             kind = "broke" if body and isinstance(down, SiteBroke) else "down"
-            await send_page(kind, scope, send, self._named.now, typed=await _typed(scope, body))
+            typed, again = await _typed(scope, body), await _again(scope, body)
+            await send_page(kind, scope, send, self._named.now, typed=typed, again=again)
 
     def _note(self, scope: Scope, headers: Headers, status: int) -> None:
         mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
@@ -100,3 +101,11 @@ async def _typed(scope: Scope, body: Body | None, patience_s: float | None = Non
     if body is None or not is_form(content_type):
         return []
     return typed_in_form(content_type, await body.beginning(patience_s))
+
+
+async def _again(scope: Scope, body: Body | None) -> Again | None:
+    """Return the form that could not be delivered if it is here whole and may be sent again."""
+    content_type = header(scope["headers"], b"content-type") or b""
+    if body is None or not body.is_whole or not is_form(content_type):
+        return None
+    return again_of(scope, content_type, await body.beginning())

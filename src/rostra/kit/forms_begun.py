@@ -11,14 +11,14 @@ _BOUNDARY = re.compile(rb'boundary="?([^";,]{1,70})"?')
 _NAME = re.compile(rb'^content-disposition:[^\r\n]*;\s*name="([^"\r\n]*)"\s*(?:;|\r?$)', re.IGNORECASE | re.MULTILINE)
 
 
-def fields_begun(content_type: bytes, begun: bytes) -> Iterator[tuple[str, str]]:
+def fields_begun(content_type: bytes, begun: bytes, *, with_empty: bool = False) -> Iterator[tuple[str, str]]:
     """Return names and texts of a form's fields, files left out, the last one perhaps cut off.
 
     Both encodings of HTML forms (multipart: RFC 7578).
     """
     kind = content_type.partition(b";")[0].strip().lower()
     if kind == b"application/x-www-form-urlencoded":
-        yield from parse_qsl(begun.decode("utf-8", "replace"))
+        yield from parse_qsl(begun.decode("utf-8", "replace"), keep_blank_values=with_empty)
     boundary = _BOUNDARY.search(content_type)
     if kind != b"multipart/form-data" or boundary is None:
         return

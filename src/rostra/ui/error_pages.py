@@ -6,7 +6,7 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.ui.typed import TypedField
+from rostra.ui.typed import Again, TypedField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class ErrorPage:
     heading: str
     reason: str
     typed: tuple[TypedField, ...] = ()
+    again: Again | None = None  # the form itself, to send it again
     tells_of_text: bool = False  # the reason itself says that the text is safe
     way_on: str = ""
     way_on_url: str = ""
@@ -148,8 +149,20 @@ def not_allowed_page(typed: tuple[TypedField, ...]) -> ErrorPage:
     )
 
 
-def unavailable_page(typed: tuple[TypedField, ...]) -> ErrorPage:
+def unavailable_page(typed: tuple[TypedField, ...], again: Again | None = None) -> ErrorPage:
     """The database is locked or down."""
+    if typed and again:
+        return ErrorPage(
+            status=503,
+            heading=_("Back in a moment"),
+            reason=_(
+                "Nothing can be stored right now. Your text is below: send it again in a minute. That is safe, since "
+                "one form posts only once. Files are not kept: choose them again afterwards."
+            ),
+            typed=typed,
+            again=again,
+            tells_of_text=True,
+        )
     return ErrorPage(
         status=503,
         heading=_("Back in a moment"),

@@ -9,6 +9,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext_lazy
 
 from rostra.kit.forms_begun import fields_begun
+from rostra.kit.sending_again import address_here, may_be_sent_again
 
 _ONE_LINE = 80  # characters; a longer text gets a field of several lines, as these do always
 _LONG = frozenset({"body", "about", "correction"})
@@ -48,6 +49,7 @@ LABELS = {
 class TypedField:
     """The text of one field and what the field is called; `is_long` when one line is too short for it."""
 
+    name: str
     label: str
     text: str
     is_long: bool
@@ -57,26 +59,53 @@ def typed_in(request: HttpRequest) -> tuple[TypedField, ...]:
     """Return the texts of the form that was sent, in its order; none that is empty, none of a page only asked for."""
     if request.method != "POST":
         return ()
-    texts = [(name, text.replace("\r\n", "\n")) for name, text in _sent(request) if text.strip()]
-    return tuple(
-        TypedField(label_of(name), text, is_long=name in _LONG or "\n" in text or len(text) > _ONE_LINE)
-        for name, text in texts
-        if label_of(name)
-    )
+    return tuple(_field(name, text) for name, text in _sent(request) if _is_typed(name, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that may be sent again as it was: where to, and what it carries beside the texts that were typed."""
+
+    action: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+def again_of(request: HttpRequest) -> Again | None:
+    """Return what was sent if it is here whole and sending it again does nothing twice."""
+    if request.method != "POST":
+        return None
+    read = _read(request)
+    if not may_be_sent_again(read):
+        return None
+    hidden = tuple((name, text) for name, text in read if not _is_typed(name, text))
+    return Again(address_here(request.get_full_path()), hidden)
+
+
+def _is_typed(name: str, text: str) -> bool:
+    return bool(text.strip() and label_of(name))
+
+
+def _field(name: str, sent: str) -> TypedField:
+    text = sent.replace("\r\n", "\n")
+    return TypedField(name, label_of(name), text, is_long=name in _LONG or "\n" in text or len(text) > _ONE_LINE)
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """Return names and texts of what was sent; of a form that cannot be read, how it begins."""
-    try:
-        read = [(name, text) for name, values in request.POST.lists() for text in values]
-    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
-        read = []
+    read = _read(request)
     beginning = getattr(request, "beginning", None)
     if read or beginning is None:
         return read
     with suppress(UnreadablePostError):
         return list(fields_begun(request.META.get("CONTENT_TYPE", "").encode(), beginning()))
     return []
+
+
+def _read(request: HttpRequest) -> list[tuple[str, str]]:
+    try:
+        return [(name, text) for name, values in request.POST.lists() for text in values]
+    except (UnreadablePostError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError):
+        return []
 
 
 def label_of(name: str) -> str:

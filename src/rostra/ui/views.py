@@ -13,7 +13,7 @@ from rostra.ui import error_pages
 from rostra.ui.error_pages import ErrorPage
 from rostra.ui.frame import Frame
 from rostra.ui.rendering import render
-from rostra.ui.typed import typed_in
+from rostra.ui.typed import again_of, typed_in
 
 _RETRY_SECONDS = 60
 _LIMITS: dict[type[Exception], str] = {
@@ -74,7 +74,7 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
     """503 when the database cannot answer; nothing of the frame may ask it either."""
     del exception
     request.frame = Frame(path=request.get_full_path())  # type: ignore[attr-defined]
-    response = _answer(request, error_pages.unavailable_page(typed_in(request)))
+    response = _answer(request, error_pages.unavailable_page(typed_in(request), again_of(request)))
     response["Retry-After"] = str(_RETRY_SECONDS)
     return response
 

@@ -87,6 +87,26 @@ def test_what_was_typed_is_handed_back(answer_of: object) -> None:
     assert answer.status_code in {403, 500, 503}
 
 
+def test_a_form_that_could_not_be_stored_can_be_sent_again_as_it_was() -> None:
+    sent = {"body": "Two hours of <thought>.", "key": 'k"1', "revision": "7"}
+
+    content = views.unavailable(RequestFactory().post("/t/1/reply/", sent)).content.decode()
+
+    assert 'method="post" action="/t/1/reply/"' in content
+    assert '<input type="hidden" name="key" value="k&#34;1">' in content
+    assert '<input type="hidden" name="revision" value="7">' in content
+    assert 'name="body" dir="auto">\nTwo hours of &lt;thought&gt;.</textarea>' in content
+    assert "Send again" in content
+    assert "readonly" not in content
+
+
+def test_a_form_without_a_key_is_only_given_back_to_copy() -> None:
+    content = views.unavailable(RequestFactory().post("/anywhere/", {"body": "Thought."})).content.decode()
+
+    assert "readonly" in content
+    assert "Send again" not in content
+
+
 def test_a_database_that_is_down_is_not_asked_for_the_frame(request_: HttpRequest) -> None:
     def broken() -> Frame:
         raise AssertionError

@@ -8,7 +8,7 @@ from django.forms.widgets import DateTimeBaseInput
 from django.test import RequestFactory
 from django.urls import get_resolver
 
-from rostra.ui.typed import label_of, typed_in
+from rostra.ui.typed import again_of, label_of, typed_in
 
 # What is never given back, or is no text of somebody's own: who signs in and how, traps, and names looked up.
 NOT_GIVEN_BACK = {
@@ -73,3 +73,18 @@ def test_fields_of_which_a_form_has_many_are_known_by_their_kind(name: str, labe
 
 def test_a_page_that_was_only_asked_for_holds_nothing() -> None:
     assert typed_in(RequestFactory().get("/anywhere/", {"body": "x"})) == ()
+
+
+def test_a_form_with_a_key_may_be_sent_again_with_all_that_nobody_typed() -> None:
+    sent = {"key": "k1", "body": "A quay", "reply_to": "", "csrfmiddlewaretoken": "t0"}
+
+    again = again_of(RequestFactory().post("/t/1/reply/?page=2", sent))
+
+    assert again is not None
+    assert again.action == "/t/1/reply/?page=2"
+    assert dict(again.hidden) == {"key": "k1", "reply_to": "", "csrfmiddlewaretoken": "t0"}
+
+
+@pytest.mark.parametrize("sent", [{"body": "A quay"}, {"key": "k1", "password": "hush"}, {"key": "", "body": "A quay"}])
+def test_a_form_without_a_key_or_with_a_secret_is_not_sent_again(sent: dict[str, str]) -> None:
+    assert again_of(RequestFactory().post("/anywhere/", sent)) is None
