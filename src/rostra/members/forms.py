@@ -218,9 +218,13 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth 
 
 
 class _CountedPasskey:
-    """What all forms that take a passkey's answer have in common: a copied passkey is found out."""
+    """What all forms that take a passkey's answer have in common: a copied passkey is found out, and tries are counted.
+
+    `user` is who has to answer, or `None` where the passkey itself says who it is.
+    """
 
     cleaned_data: dict[str, Any]
+    user: Member | None
 
     def clean_credential(self) -> Authenticator:
         """Return the passkey that answered; raises `ValidationError` when it cannot be the one that was added."""
@@ -229,6 +233,10 @@ class _CountedPasskey:
             passkey: Authenticator = super().clean_credential()  # type: ignore[misc] # of the form it is mixed into
         except _GARBAGE:
             raise get_adapter_of_keys().validation_error("incorrect_code") from None
+        except forms.ValidationError as error:
+            if self.user and error.code in _TRIED_TOO_OFTEN:
+                limits.refuse_more_codes(allauth_context.request, self.user)
+            raise
         if not has_counted_on(passkey, answer):
             raise get_adapter_of_keys().validation_error("incorrect_code")
         return passkey

@@ -147,6 +147,21 @@ def answer_second_step(device: Client, passkey: Passkey) -> None:
     device.post("/account/sign-in/code/", {"credential": passkey.signed(options)})
 
 
+def test_who_tries_too_often_is_told_how_long_to_wait() -> None:
+    alice()
+    passkey_of("alice")
+    device, false = browser(), replace(Passkey(), origin=f"https://{EVIL}")
+    device.post("/account/sign-in/", {"login": "alice", "password": PASSWORD})
+    sent = {"credential": false.signed(options_in(device.get("/account/sign-in/code/").text, "request_options"))}
+
+    answers = [device.post("/account/sign-in/code/", sent) for _ in range(6)]
+
+    assert [answer.status_code for answer in answers[:5]] == [200] * 5
+    assert answers[5].status_code == 429
+    assert 0 < int(answers[5]["Retry-After"]) <= 300
+    assert "A short pause" in answers[5].text
+
+
 GARBAGE = [
     "", "{}", "[]", "1", "null", '"x"', '{"response": 1}', '{"response": []}', '{"response": {"userHandle": 7}}',
     '{"id": "A", "rawId": "A", "type": "public-key", "response": {"clientDataJSON": "!", "attestationObject": "oA"}}',
