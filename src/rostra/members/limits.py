@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from rostra.members.models import Member
-from rostra.ui.error_pages import too_many_page
+from rostra.ui.error_pages import ErrorPage, too_many_page, written_lately_page
 from rostra.ui.rendering import render
 
 _ACCOUNT = "allauth.account"
@@ -44,7 +44,7 @@ def require_room_for_letter(request: HttpRequest, to: str) -> None:
     """Answer 429 instead of writing to an address that was written to often, whoever asked for it and how."""
     key = to.strip().lower()
     if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
-        raise ImmediateHttpResponse(wait_page(request, seconds_to_wait(request, _LETTER, key)))
+        raise ImmediateHttpResponse(_answer(request, written_lately_page(), seconds_to_wait(request, _LETTER, key)))
 
 
 def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:
@@ -55,7 +55,10 @@ def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:
 
 def wait_page(request: HttpRequest, seconds: int) -> HttpResponse:
     """Answer 429 with `Retry-After`."""
-    page = too_many_page(seconds)
+    return _answer(request, too_many_page(seconds), seconds)
+
+
+def _answer(request: HttpRequest, page: ErrorPage, seconds: int) -> HttpResponse:
     response = render(request, "ui/error.html", {"error": page}, status=429)
     response["Retry-After"] = str(seconds)
     response["Cache-Control"] = "no-store"

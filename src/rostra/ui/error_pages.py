@@ -89,6 +89,15 @@ def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> Erro
     )
 
 
+def written_lately_page() -> ErrorPage:
+    """An address gets no further letter for a while; whether it has an account is nobody's business."""
+    return ErrorPage(
+        status=429,
+        heading=_("Look into your mail"),
+        reason=_("We have written to this address lately; look into the folder for spam as well."),
+    )
+
+
 def too_large_page(limit_bytes: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """More was sent than is taken."""
     return ErrorPage(

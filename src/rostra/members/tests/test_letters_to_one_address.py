@@ -61,6 +61,8 @@ def test_who_is_written_no_third_letter_is_told_when_there_will_be_one() -> None
 
     assert third.status_code == 429
     assert int(third["Retry-After"]) > 60
+    assert "We have written to this address lately; look into the folder for spam as well." in third.text
+    assert "a lot in a short time" not in third.text
 
 
 def test_all_forms_together_write_no_more_and_spelling_does_not_matter() -> None:
