@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,7 @@ from rostra.members import limits, secrets
 from rostra.members.actions.change_email import change_email
 from rostra.members.actions.change_password import change_password
 from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
+from rostra.members.known_browsers import known_browser, remember
 from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member
 from rostra.members.policy import why_not_free, why_not_name
@@ -78,6 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         super().login(request, user)
         end_oldest_sessions(member=user)
 
+    def post_login(self, request: HttpRequest, user: Member, **more: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
+        """Answer who has signed in, and know the browser from then on."""
+        answer: HttpResponse = super().post_login(request, user, **more)
+        remember(request, answer, user)
+        return answer
+
     def logout(self, request: HttpRequest) -> None:
         """End this session, its open pages too."""
         if request.session.session_key and isinstance(request.user, Member):
@@ -93,12 +100,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
             seconds = limits.seconds_to_wait(request, "login_failed", key)
             raise ImmediateHttpResponse(limits.wait_page(request, seconds)) from error
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401, ARG002 - allauth's signature
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 - allauth's signature
         """Return what tries are counted by: the account meant, however it is written and the site is called.
 
-        Names and addresses are counted apart: otherwise a pause for one would tell whose the other is.
+        Names and addresses are counted apart: otherwise a pause for one would tell whose the other is. A browser in
+        which the member signed in before is counted apart too: otherwise anybody could keep a member out.
         """
         login = str(credentials.get("email") or credentials.get("username") or "")
+        browser = known_browser(request, login)
+        if browser:
+            return f"browser-{browser}"
         return login.strip().lower() if "@" in login else normal_form(login)
 
     def get_client_ip(self, request: HttpRequest) -> str:
