@@ -26,6 +26,7 @@ def with_request_id(answer: Answering) -> Answering:
     def around(request: HttpRequest) -> HttpResponse:
         sent = request.headers.get(REQUEST_ID, "")
         request_id = sent if _SOUND.fullmatch(sent) else secrets.token_hex(8)
+        request.request_id = request_id  # type: ignore[attr-defined] # for what is logged when this is over
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             return answer(request)
 

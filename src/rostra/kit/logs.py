@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 # Without the values of variables: they hold what members wrote, and secrets.
@@ -18,7 +18,9 @@ def configure(options: Mapping[str, str]) -> None:
     level = _LEVELS[options["level"]]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=_last(options["format"]))
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*_shared(), _of_answer], processors=_last(options["format"])
+        )
     )
     root = logging.getLogger()
     root.handlers = [handler]
@@ -45,6 +47,22 @@ def _shared() -> list[Processor]:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
+
+
+def _of_answer(logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
+    """Give Django's line about an answer the id of its request; it is written when the request is over.
+
+    What was refused is no fault of ours: its line has no stack frames, and is never an error.
+    """
+    del logger, method
+    record = line.get("_record")
+    request_id = getattr(getattr(record, "request", None), "request_id", "")
+    if request_id:
+        line.setdefault("request_id", request_id)
+    if 400 <= getattr(record, "status_code", 0) < 500:
+        line.pop("exc_info", None)
+        line["level"] = "warning"
+    return line
 
 
 def _last(form: str) -> list[Processor]:
