@@ -20,8 +20,9 @@ COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit
 
 setup: .venv/ready
 
+# In ROSTRA_DATA, which is `data` unless it is set.
 run: .venv/runs
-	$(BIN)/rostra serve --data data
+	$(BIN)/rostra serve
 
 demo: .venv/runs
 	$(BIN)/rostra demo --data demo

@@ -21,8 +21,9 @@ def run(options: argparse.Namespace) -> int:
 
     migrate(options.configuration)
     if Member.objects.exists():
-        print("The town is here already.")
-        return 0
-    fill(at=now(), say=print)
-    print(f"Done. Sign in as harbourmaster, ines or lotte with the password “{PASSWORD}”.")
+        print("Somebody is here already: nothing was added.")
+    else:
+        fill(at=now(), say=print)
+    if Member.objects.named("harbourmaster").exists():
+        print(f"Sign in as harbourmaster, ines or lotte with the password “{PASSWORD}”.")
     return 0

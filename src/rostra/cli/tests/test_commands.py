@@ -41,6 +41,19 @@ def test_a_site_is_set_up_once(tmp_path: Path) -> None:
     assert second.stderr == "rostra: This site has an administrator already.\n"
 
 
+@pytest.mark.parametrize(("admin", "is_town"), [("harbourmaster", True), ("ada", False)])
+def test_a_town_that_is_here_already_says_again_how_to_sign_in(tmp_path: Path, admin: str, *, is_town: bool) -> None:
+    environment = {"ROSTRA_DATA": str(tmp_path)}
+    words = ["setup", "--name", "The Quay", "--admin", admin, "--email", "ada@example.org", "--password-stdin"]
+    run_rostra(*words, environment=environment, typed=PASSWORD)
+
+    again = run_rostra("demo", environment=environment)
+
+    assert again.returncode == 0
+    assert again.stdout.startswith("Somebody is here already")
+    assert ("Sign in as harbourmaster" in again.stdout) is is_town
+
+
 @pytest.mark.parametrize(
     ("words", "typed", "said"),
     [
