@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from rostra.front.addresses import Proxies
-from rostra.front.asgi import Receive, Scope, Send, answer
+from rostra.front.asgi import Headers, Receive, Scope, Send, answer
 from rostra.front.asked import address_in, is_guest, is_plain_guest
 from rostra.front.bodies import GoneError
 from rostra.front.cache import PageCache
@@ -35,6 +35,11 @@ LAST_CALL = signal.SIGUSR1
 """What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
 _NEVER_KEPT = ("/account/", "/admin/", "/desk/", "/setup/", "/drafts/", "/notifications/", "/messages/", "/readyz")
+_SHORT_ANSWERS: dict[str, tuple[int, Headers, bytes]] = {
+    "/healthz": (200, [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")], b"alive\n"),
+    # What browsers and others ask for that read no page: there the mark is named.
+    "/favicon.ico": (302, [(b"location", b"/static/ui/mark.svg"), (b"cache-control", b"public, max-age=86400")], b""),
+}
 
 
 class Front:
@@ -131,8 +136,8 @@ class Front:
     async def _not_kept(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
         reads = scope["method"] in {"GET", "HEAD"}
-        if path == "/healthz":
-            await answer(send, 200, [(b"content-type", b"text/plain"), (b"cache-control", b"no-store")], b"alive\n")
+        if path in _SHORT_ANSWERS:
+            await answer(send, *_SHORT_ANSWERS[path])
         elif reads and path.startswith("/static/"):
             if not await self._static.serve(scope, send, path.removeprefix("/static/")):
                 await send_page("none", scope, send, self._named.now)

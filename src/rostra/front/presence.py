@@ -16,9 +16,10 @@ _GUESTS = 5_000  # counted at one place; beyond that the number says "many" anyw
 _GUESTS_OF_ALL = 50_000  # counted on the whole site
 WHOLE_SITE = "home"  # the front page says who is on the site, whatever page they look at
 _NAMES = 30
-# What crawlers call themselves; those that lie are not told from people. A dozen roots cover the published lists.
+# What crawlers call themselves; those that lie are not told from people. A dozen roots cover the published lists. Cubot
+# makes telephones.
 _CRAWLER = re.compile(
-    r"bot\b|bot[/ _-]|crawl|spider|slurp|fetch|scan|monitor|preview|feed|curl|wget|python|java/|go-http|okhttp|axios"
+    r"(?<!\bcu)bot(?:\b|_)|crawl|spider|slurp|fetch|scan|monitor|preview|feed|curl|wget|python|java/|go-http|okhttp|axios"
     r"|headless|lighthouse|archiv|facebookexternalhit|embedly|whatsapp|mediapartners|perl|ruby|libwww|http-client",
     re.IGNORECASE,
 )

@@ -78,6 +78,9 @@ def web_address(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
+_OF_A_HOST = frozenset({"smtp", "smtps", "redis", "rediss"})  # PostgreSQL may be at a socket, SQLite is a file
+
+
 def address_with_scheme(*schemes: str) -> Callable[[str], str]:
     """Return a reader of addresses that begin with one of `schemes`; nothing is allowed too."""
 
@@ -85,6 +88,8 @@ def address_with_scheme(*schemes: str) -> Callable[[str], str]:
         parts = urlsplit(text)
         if text and parts.scheme not in schemes:
             raise ValueError("an address that begins with " + " or ".join(f"{scheme}://" for scheme in schemes))
+        if parts.scheme in _OF_A_HOST and not parts.hostname:
+            raise ValueError(f"an address with a host, such as {parts.scheme}://localhost")
         if not _has_sound_port(parts):
             raise ValueError("an address with a port from 1 to 65535, or without one")
         return text

@@ -321,6 +321,15 @@ async def test_an_answer_that_breaks_off_is_not_ended_as_if_whole() -> None:
 
 
 @played
+async def test_an_icon_at_the_old_address_is_answered_without_the_site() -> None:
+    async with stage() as here:
+        answer = await here.ask("/favicon.ico")
+
+        assert (answer.status, answer.headers["location"]) == (302, "/static/ui/mark.svg")
+        assert here.asked == []
+
+
+@played
 async def test_health_is_answered_without_the_site() -> None:
     async with stage() as here:
         await here.stop_site()

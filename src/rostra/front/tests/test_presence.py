@@ -76,6 +76,9 @@ def test_a_mark_tells_nothing_of_the_guest() -> None:
 @pytest.mark.parametrize(
     ("agent", "is_program"),
     [(b"", True), (b"Mozilla/5.0 (compatible; bingbot/2.0)", True), (b"curl/8.5", True), (b"GPTBot/1.1", True),
+     (b"some_bot_1", True), (b"AcuBot/1.0", True),
+     (b"Mozilla/5.0 (Linux; Android 9; CUBOT_P30) Chrome/90 Mobile", False),
+     (b"Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 21) Chrome/120 Mobile Safari/537.36", False),
      (BROWSER.encode(), False), (b"Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1", False)],
 )  # fmt: skip
 def test_programs_that_say_so_do_not_count(agent: bytes, *, is_program: bool) -> None:

@@ -66,6 +66,26 @@ def test_what_cannot_be_used_is_refused_by_name_and_value(name: str, text: str, 
     assert str(refusal.value).startswith(f"{name} is '{text}' (from: environment), but must be ")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ROSTRA_SMTP_URL", "smtp://"),
+        ("ROSTRA_SMTP_URL", "smtps://me:hush@:465"),
+        ("ROSTRA_REDIS_URL", "redis://"),
+        ("ROSTRA_REDIS_URL", "rediss:///0"),
+    ],
+)
+def test_an_address_without_a_host_is_refused_by_the_name_of_the_setting(name: str, text: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=rf"{name} .*an address with a host"):
+        read_configuration({name: text}, {"data": str(tmp_path)})
+
+
+def test_a_redis_at_a_socket_needs_no_host(tmp_path: Path) -> None:
+    found = read_configuration({"ROSTRA_REDIS_URL": "unix:///run/redis.sock"}, {"data": str(tmp_path)})
+
+    assert found.redis_url == "unix:///run/redis.sock"
+
+
 def test_a_secret_is_not_repeated_in_the_refusal(tmp_path: Path) -> None:
     with pytest.raises(SettingError) as refusal:
         read_configuration({"ROSTRA_SECRET_KEY": "too short"}, {"data": str(tmp_path)})

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from pytest_django import Settings
 from tests.cast import alice
 from tests.letters import letters
 
@@ -18,6 +19,14 @@ def test_a_letter_goes_out_as_text_and_html() -> None:
     assert (sent.to, sent.subject, sent.body) == (["alice@example.org"], "Hello", "Plain.")
     assert isinstance(sent, mail.EmailMultiAlternatives)
     assert sent.alternatives[0][0] == "<p>Rich.</p>"
+
+
+def test_a_letter_is_named_after_the_site_not_the_machine(settings: Settings) -> None:
+    settings.ROSTRA_BASE_URL = "https://forum.example.org:8443"
+
+    deliver_mail.func(to="alice@example.org", subject="Hello", text="Plain.", html="<p>Rich.</p>")
+
+    assert str(mail.outbox[0].message()["Message-ID"]).endswith("@forum.example.org>")
 
 
 def test_what_people_call_themselves_is_escaped_in_html_and_breaks_no_header() -> None:
