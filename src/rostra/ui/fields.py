@@ -6,6 +6,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
+from rostra.ui.error_sentences import sentences
+
 _LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -38,7 +40,7 @@ def field_view(bound: BoundField) -> FieldView:
         id=bound.id_for_label or bound.auto_id,
         label=str(bound.label),
         hint=str(bound.help_text),
-        errors=tuple(map(str, bound.errors)),
+        errors=sentences(bound),
         required=bound.field.required,
         control=SafeString("") if kind == "list" else bound.as_widget(attrs=attrs),
         described_by=described_by,
@@ -52,7 +54,7 @@ def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
     return whole + [
         (_target(bound), f"{bound.label}: {text}" if not bound.is_hidden else str(text))
         for bound in form
-        for text in bound.errors
+        for text in sentences(bound)
     ]
 
 

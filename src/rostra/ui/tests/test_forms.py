@@ -9,7 +9,7 @@ def test_error_stands_at_the_field_and_in_the_summary(render_components: Render)
     page = render_components(sample.a_guest_frame())
 
     assert 'role="alert" tabindex="-1" autofocus' in page
-    assert '<a href="#id_email">Email: Enter a valid email address.</a>' in page
+    assert '<a href="#id_email">Email: Add the part after the @.</a>' in page
     assert 'aria-describedby="id_email_error"' in page
     assert 'id="id_email_error"' in page
     assert 'value="Kept"' in page
