@@ -23,7 +23,7 @@ urlpatterns = [
     path("", include("rostra.reactions.urls")),
     path("", include("rostra.reading.urls")),
     path("", include("rostra.search.urls")),
-    path("", include("rostra.syndication.urls")),
+    path("", include("rostra.web.feeds.urls")),
     path("", include("rostra.live.urls")),
     path("", include("rostra.operations.urls")),
 ]

@@ -37,7 +37,7 @@ EFFECTS: Wiring = {
     topics.PostEdited: Effects(
         now=[live.record_edit, newsdesk_effects.follow_edit],
         later=[search.index_post, topics_effects.mark_quotes],
-        after=[live.purge_topic],
+        after=[live.purge_topic, live.purge_lists_of_first],
     ),
     topics.TopicStarted: Effects(
         now=[live.record_topic, reading.mark_own_topic_read], later=[search.index_post], after=[live.purge_lists]

@@ -79,6 +79,12 @@ def purge_lists(event: OfSection) -> None:
     purge("home", *_sections(event.section_id))
 
 
+def purge_lists_of_first(event: PostEdited) -> None:
+    """Let no kept feed or list be served again that shows how a topic begins, when its first post reads differently."""
+    if event.seq == 1:
+        purge_lists(event)
+
+
 def age_lists(event: OfSection) -> None:
     """Let kept lists end soon that lack a reply: on a busy site they would be made anew for each."""
     purge(*(f"{SOON}{key}" for key in ("home", *_sections(event.section_id))))

@@ -11,7 +11,7 @@ from rostra.newsdesk.events import StoryUpdated
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.rows import store_pictures
 from rostra.newsdesk.showing import gather
-from rostra.newsdesk.wording import wording_of
+from rostra.newsdesk.wording import says_the_same, wording_of
 from rostra.topics.events import PostEdited, TopicChanged, TopicMoved, TopicRestored
 from rostra.topics.models import Post, Topic
 
@@ -34,10 +34,11 @@ def follow_edit(event: PostEdited) -> None:
     story = Story.objects.select_for_update().filter(topic_id=event.topic_id).first()
     source = Post.objects.values_list("source", flat=True).get(pk=event.post_id)
     if story and story.body != source:
+        _note_update(story, story.body, source)
         story.body, story.revision = source, story.revision + 1
         store_pictures(story=story, wording=wording_of(story))
         story.shown = gather(story)
-        story.save(update_fields=["body", "revision", "shown"])
+        story.save(update_fields=["body", "revision", "shown", "updated_at"])
         _tell_updated(story)
 
 
@@ -46,9 +47,16 @@ def follow_title(event: TopicChanged) -> None:
     story = Story.objects.select_for_update().filter(topic_id=event.topic_id).first()
     title = Topic.objects.values_list("title", flat=True).get(pk=event.topic_id)
     if story and story.headline != title:
+        _note_update(story, story.headline, title)
         story.headline, story.revision = title, story.revision + 1
-        story.save(update_fields=["headline", "revision"])
+        story.save(update_fields=["headline", "revision", "updated_at"])
         _tell_updated(story)
+
+
+def _note_update(story: Story, before: str, after: str) -> None:
+    """Let a published story say since when it reads as it does: its topic was changed at that moment."""
+    if story.state == Story.State.PUBLISHED and not says_the_same(before, after):
+        story.updated_at = Topic.objects.values_list("changed_at", flat=True).get(story=story)
 
 
 def show_picture(event: UploadReady) -> None:

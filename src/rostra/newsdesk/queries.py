@@ -70,6 +70,13 @@ def story_of(topic_id: int) -> StoryView | None:
     return _view(found[0]) if found else None
 
 
+def stories_of(topic_ids: Iterable[int]) -> Mapping[int, StoryView]:
+    """Return the stories among some topics, whole, by topic; one query, none for no topics."""
+    found = tuple(topic_ids)
+    rows = Story.objects.filter(topic_id__in=found).select_related("author") if found else ()
+    return {row.topic_id: _view(row) for row in rows if row.topic_id}
+
+
 @prepared
 def _stories(topic_id: int) -> QuerySet[Story]:
     return Story.objects.filter(topic_id=topic_id).select_related("author")

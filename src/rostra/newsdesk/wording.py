@@ -60,6 +60,11 @@ def alts_in(body: str) -> dict[str, str]:
     return {token: " ".join(alt.split()) for alt, token in _ALT.findall(body)}
 
 
+def says_the_same(before: str, after: str) -> bool:
+    """Say whether two texts have the same words; how lines break is none of the reader's concern."""
+    return before.split() == after.split()
+
+
 def is_of_substance(before: Wording, after: Wording) -> bool:
     """Say whether readers are told something else: other words in headline, deck or text, or another source."""
 

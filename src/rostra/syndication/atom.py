@@ -63,7 +63,8 @@ def _add(root: ET.Element, entry: Entry) -> None:
     child(made, "updated", _stamp(entry.updated))
     author = child(made, "author")
     child(author, "name", entry.author)
-    child(author, "uri", entry.author_url)
+    if entry.author_url:
+        child(author, "uri", entry.author_url)
     if entry.category:
         child(made, "category", term=entry.category)
     child(made, "content", entry.html, type="html")

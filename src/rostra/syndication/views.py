@@ -1,16 +1,14 @@
-"""Feeds, sitemaps and robots.txt: the same for everybody, so guests are served them from memory."""
+"""The list of feeds, sitemaps and robots.txt: the same for everybody, so guests are served them from memory."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from rostra.kit.clock import now
 from rostra.kit.front_headers import CACHE, KEYS
 from rostra.members.viewer import GUEST
-from rostra.sections.access import path_to, sections_where
-from rostra.sections.models import Section
-from rostra.syndication import atom, sitemaps
-from rostra.syndication.feeds import section_feed, site_feed, topic_feed, whole
-from rostra.topics.models import Topic
+from rostra.sections.access import sections_where
+from rostra.syndication import sitemaps
+from rostra.syndication.feeds import whole
 from rostra.ui.rendering import render
 
 _FEED_S = 300
@@ -25,37 +23,6 @@ def _kept(answer: HttpResponse, seconds: int, *keys: str) -> HttpResponse:
     answer.headers[CACHE] = str(seconds)
     answer.headers[KEYS] = " ".join(keys)
     return answer
-
-
-@require_safe
-@conditional_page
-def site(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - every request is answered alike
-    """Answer the newest topics of the site."""
-    return _kept(HttpResponse(atom.feed_xml(site_feed()), content_type=atom.CONTENT_TYPE), _FEED_S, "home")
-
-
-@require_safe
-@conditional_page
-def section(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
-    """Answer the newest topics of a section."""
-    try:
-        row, feed = section_feed(slug)
-    except Section.DoesNotExist:
-        raise Http404 from None
-    answer = HttpResponse(atom.feed_xml(feed), content_type=atom.CONTENT_TYPE)
-    return _kept(answer, _FEED_S, f"section-{row.pk}")
-
-
-@require_safe
-@conditional_page
-def topic(request: HttpRequest, topic_id: int) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
-    """Answer the newest posts of a topic."""
-    try:
-        row, feed = topic_feed(topic_id)
-    except Topic.DoesNotExist:
-        raise Http404 from None
-    answer = HttpResponse(atom.feed_xml(feed), content_type=atom.CONTENT_TYPE)
-    return _kept(answer, _FEED_S, f"topic-{row.pk}", *(f"section-{part.pk}" for part in path_to(row.section_id)))
 
 
 @require_safe

@@ -103,6 +103,13 @@ def why_not_remove(viewer: Viewer, post: Post, at: dt.datetime) -> Reason:
     return None
 
 
+def why_never_alone(post: Post) -> Reason:
+    """Return why nobody removes this post, or `None`: a topic's first post goes with its topic."""
+    if post.seq > 1:
+        return None
+    return "first_post", _("The first post can only be removed together with its topic.")
+
+
 def why_not_moderate(viewer: Viewer, section_id: int, at: dt.datetime) -> Reason:
     """Return why the viewer may not moderate in the section, or `None`."""
     return _why_not_write(viewer, at) or _why_not_in_section(
@@ -122,6 +129,15 @@ def why_not_recommend(viewer: Viewer, topic: Topic, at: dt.datetime) -> Reason:
     if may(viewer, "publish", topic.section_id):
         return _why_not_write(viewer, at)
     return why_not_moderate(viewer, topic.section_id, at)
+
+
+def why_never_recommended(post: Post) -> Reason:
+    """Return why nobody recommends this post, or `None`: only replies that are there can be."""
+    if post.seq == 1:
+        return "first_post", _("The first post stands first already. Recommend a reply.")
+    if post.removed_at:
+        return "removed", _("A removed post cannot be recommended.")
+    return None
 
 
 def may_see_removed(viewer: Viewer, topic: Topic, at: dt.datetime) -> bool:

@@ -8,11 +8,13 @@ from tests.cast import NOON, a_reply, a_section, a_topic, alice, carol
 from rostra.kit import bus
 from rostra.kit.front_headers import KEYS, SOON
 from rostra.media.tests.making import a_picture_at
+from rostra.topics.actions.edit_post import edit_post
 from rostra.topics.actions.move_topic import move_topic
 from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.actions.remove_topic import remove_topic
 from rostra.topics.actions.rename_topic import rename_topic
-from rostra.topics.models import Topic
+from rostra.topics.body import make_body
+from rostra.topics.models import Post, Topic
 from rostra.web.addresses import topic_url
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +132,30 @@ def test_a_reply_leaves_the_pictures_of_its_topic_and_a_removal_has_them_asked_f
 
     assert not kept_under & replied
     assert kept_under & removed
+
+
+def _edited(post: Post) -> None:
+    body = make_body("It came at one.", author=alice())
+    edit_post(editor=carol(), post_id=post.pk, body=body, base_revision=1, at=NOON)
+
+
+def test_an_edit_of_a_first_post_makes_feeds_and_lists_stale_that_show_its_text(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        _edited(here.posts.get(seq=1))
+
+    assert keys("/feeds/site.atom") & stale
+    assert keys(f"/feeds/s/{here.section.slug}.atom") & stale
+    assert keys(f"/feeds/t/{here.pk}.atom") & stale
+
+
+def test_an_edit_of_a_reply_leaves_feeds_of_topics_as_they_are(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    answer = a_reply(here)
+
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        _edited(answer)
+
+    assert not keys("/feeds/site.atom") & stale

@@ -10,8 +10,9 @@ from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.newsdesk import rows
 from rostra.newsdesk.checks import require_publishable
+from rostra.newsdesk.correcting import Answer, keep_correction, require_answer
 from rostra.newsdesk.events import StoryUpdated
-from rostra.newsdesk.models import Correction, Story
+from rostra.newsdesk.models import Story
 from rostra.newsdesk.showing import gather
 from rostra.newsdesk.wording import Wording, is_of_substance, wording_of
 from rostra.topics.actions.edit_post import write_revision
@@ -45,15 +46,15 @@ def update_story(  # noqa: PLR0913 - what an editor says about a change
         return story
     require_publishable(wording, rows.facts_for(wording))
     substance = is_of_substance(before, wording)
-    _require_answer(is_correction, correction, substance=substance)
+    answer = Answer(is_correction, correction)
+    require_answer(answer, substance=substance)
     rows.set_wording(story=story, wording=wording, editor=editor, at=at)
     story.revision += 1
     story.digest = digest or story.digest
     story.updated_at = at if substance or is_correction else story.updated_at
     story.save()
     rows.store_parts(story=story, wording=wording, at=at)
-    if is_correction:
-        Correction.objects.create(story=story, text=correction.strip(), at=at, by=editor, revision=story.revision)
+    keep_correction(story=story, answer=answer, by=editor, at=at)
     _change_topic(story, editor, body, at, quiet=not substance)
     story.shown = gather(story)
     story.save(update_fields=["shown"])
@@ -66,13 +67,6 @@ def _require_published(story: Story, wording: Wording) -> None:
         raise Refused("not_published", _("This story is not published any more. Look at it before you change it."))
     if wording.section_id != story.section_id:
         raise Refused("has_topic", _("A story that was published is moved with its topic, by a moderator."))
-
-
-def _require_answer(is_correction: bool | None, correction: str, *, substance: bool) -> None:
-    if substance and is_correction is None:
-        raise Refused("correction_unanswered", _("Say whether this change corrects something that was wrong."))
-    if is_correction and not correction.strip():
-        raise Refused("correction_missing", _("Tell the readers what was wrong and what is right."))
 
 
 def _change_topic(story: Story, editor: Member, body: Body, at: dt.datetime, *, quiet: bool) -> None:

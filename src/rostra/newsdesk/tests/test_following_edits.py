@@ -43,3 +43,20 @@ def test_the_lead_stays_whatever_the_text_says() -> None:
 
     assert after.shown["lead"] == story.shown["lead"]
     assert [row.is_lead for row in after.pictures.all()] == [True]
+
+
+def test_a_story_says_since_when_it_reads_so() -> None:
+    a_news_section()
+
+    after = edited(a_published_story(), "It sails.")
+
+    assert after.updated_at == NOON
+
+
+def test_other_breaks_of_lines_are_no_update() -> None:
+    a_news_section()
+    story = a_published_story()
+
+    after = edited(story, story.body.replace("\n\n", "\n\n\n"))
+
+    assert (after.revision, after.updated_at) == (2, None)

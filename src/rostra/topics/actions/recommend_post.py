@@ -3,10 +3,8 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from rostra.events.announcing import announce
-from rostra.kit.refusal import Refused
 from rostra.members.models import Member
 from rostra.topics import counting, policy
 from rostra.topics.events import PostRecommended
@@ -17,10 +15,7 @@ from rostra.topics.models import Post, Recommendation, Topic
 def recommend_post(*, actor: Member, post_id: int, at: dt.datetime, reason: str = "") -> Recommendation:
     """Recommend a reply with an optional reason, or raise `Refused`. Again: the reason is replaced."""
     post = _fetch(actor, post_id, at)
-    if post.seq == 1:
-        raise Refused("first_post", _("The first post stands first already. Recommend a reply."))
-    if post.removed_at:
-        raise Refused("removed", _("A removed post cannot be recommended."))
+    policy.require(policy.why_never_recommended(post))
     row, _made = Recommendation.objects.update_or_create(
         post=post, defaults={"topic": post.topic, "by": actor, "reason": reason.strip(), "made_at": at}
     )

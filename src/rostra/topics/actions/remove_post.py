@@ -24,8 +24,7 @@ def remove_post(*, actor: Member, post_id: int, at: dt.datetime, reason: str = "
     post = Post.objects.select_for_update(of=("self",)).select_related("author").get(pk=post_id)
     post.topic = topic
     policy.require_may_remove(actor, post, at)
-    if post.seq == 1:
-        raise Refused("first_post", _("The first post can only be removed together with its topic."))
+    policy.require(policy.why_never_alone(post))
     if post.author_id != actor.pk and not reason.strip():
         raise Refused("reason_missing", _("Say why the post is removed. Its author and the readers will see it."))
     if post.removed_at:

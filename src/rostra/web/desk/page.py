@@ -14,6 +14,7 @@ from rostra.media.queries import picture_of, ready
 from rostra.members.models import Member
 from rostra.newsdesk.addresses import story_url
 from rostra.newsdesk.checks import Check, checks_for
+from rostra.newsdesk.correcting import Answer
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.rows import facts_for
 from rostra.newsdesk.wording import PictureWords, alts_in
@@ -92,8 +93,7 @@ class StoryPage:
     checks: tuple[Check, ...]
     changes: tuple[Difference, ...]
     errors: tuple[tuple[str, str], ...]
-    is_correction: bool | None
-    correction: str
+    answer: Answer
     reason: str
     publish_at_typed: str
     public_url: str
@@ -190,8 +190,7 @@ def story_page(
         checks=tuple(checks_for(wording, facts_for(wording))),
         changes=changes,
         errors=tuple(sent.errors),
-        is_correction=sent.is_correction,
-        correction=sent.correction,
+        answer=Answer(sent.is_correction, sent.correction),
         reason=sent.reason,
         publish_at_typed=sent.publish_at or _local(story.publish_at if story else None, member),
         public_url=story_url(story) if story and story.topic_id and story.state == Story.State.PUBLISHED else "",

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rostra.web.writing.correcting import CorrectionFields
+
 
 class ReasonForm(forms.Form):
     """Why something is done; readers and the author see it."""
@@ -49,3 +51,7 @@ class TitleForm(forms.Form):
     """What a topic is called from now on."""
 
     title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+
+
+class HeadlineForm(CorrectionFields, TitleForm):
+    """What a published story is called from now on, and whether that corrects it."""

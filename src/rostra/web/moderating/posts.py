@@ -37,7 +37,7 @@ def remove(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
         heading=_("Remove post %(number)d") % {"number": post.seq},
         explanation=_("A notice stays at its place. The post can be brought back."),
         submit=_("Remove post"),
-        refusal=policy.why_not_remove(member, post, now()),
+        refusal=policy.why_not_remove(member, post, now()) or _at_once(request, policy.why_never_alone(post)),
         bad=True,
     )
     return take_step(
@@ -75,7 +75,8 @@ def recommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespons
         heading=_("Recommend post %(number)d") % {"number": post.seq},
         explanation=_("It is linked above the discussion, with the reason if you give one."),
         submit=_("Recommend"),
-        refusal=policy.why_not_recommend(member, post.topic, now()),
+        refusal=policy.why_not_recommend(member, post.topic, now())
+        or (None if before else _at_once(request, policy.why_never_recommended(post))),
         undo=_undo(post) if before else None,
     )
     form = ReasonForm(request.POST or None, initial={"reason": before.reason if before else ""})
@@ -104,6 +105,11 @@ def unrecommend(request: HttpRequest, member: Member, post_id: int) -> HttpRespo
     return take_step(
         request, step, form, lambda _given: withdraw_recommendation(actor=member, post_id=post_id, at=now())
     )
+
+
+def _at_once(request: HttpRequest, reason: policy.Reason) -> policy.Reason:
+    """Say before anything is typed what the action would say: a form that was sent keeps what was typed."""
+    return None if request.method == "POST" else reason
 
 
 def _step(

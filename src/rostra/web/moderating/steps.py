@@ -11,6 +11,8 @@ from rostra.kit.refusal import Refused
 from rostra.ui.frame import MenuEntry
 from rostra.ui.rendering import render
 
+_FIELDS = {"correction_unanswered": "is_correction", "correction_missing": "correction"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -44,14 +46,16 @@ def take_step(
     try:
         act(form.cleaned_data)
     except Refused as refusal:
-        form.add_error(_only_field(form), refusal.sentence)
+        form.add_error(_field_for(refusal, form), refusal.sentence)
         return _page(request, step, form, status=422)
     return HttpResponseRedirect(after or step.back)
 
 
-def _only_field(form: forms.Form) -> str | None:
-    """Return the field that a refusal is about, when there is but one it can be about."""
+def _field_for(refusal: Refused, form: forms.Form) -> str | None:
+    """Return the field that a refusal is about: the one its code names, or the only one it can be about."""
     names = list(form.fields)
+    if _FIELDS.get(refusal.code) in names:
+        return _FIELDS[refusal.code]
     return names[0] if len(names) == 1 else None
 
 

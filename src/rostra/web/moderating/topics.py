@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rostra.kit.clock import now
 from rostra.members.models import Member
+from rostra.newsdesk.actions.rename_story import rename_story
 from rostra.sections.access import sections_where
 from rostra.topics import policy
 from rostra.topics.actions.lock_topic import lock_topic, unlock_topic
@@ -15,9 +16,18 @@ from rostra.topics.actions.remove_topic import remove_topic, restore_topic
 from rostra.topics.actions.rename_topic import rename_topic
 from rostra.topics.models import Post, Topic
 from rostra.web.addresses import topic_url
-from rostra.web.moderating.forms import ConfirmForm, MoveForm, PinForm, ReasonForm, RequiredReasonForm, TitleForm
+from rostra.web.moderating.forms import (
+    ConfirmForm,
+    HeadlineForm,
+    MoveForm,
+    PinForm,
+    ReasonForm,
+    RequiredReasonForm,
+    TitleForm,
+)
 from rostra.web.moderating.steps import Step, take_step
 from rostra.web.writer import writer_or_text_kept
+from rostra.web.writing.correcting import answer_in, is_story_out
 
 _BOTH = ["GET", "HEAD", "POST"]
 
@@ -119,10 +129,19 @@ def rename(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
         back=topic_url(topic),
         refusal=policy.why_not_edit(member, first, now()),
     )
-    form = TitleForm(request.POST or None, initial={"title": topic.title})
+    initial = {"title": topic.title}
+    if is_story_out(topic):
+        form = HeadlineForm(request.POST or None, initial=initial)
+        return take_step(
+            request, step, form,
+            lambda given: rename_story(
+                actor=member, topic_id=topic_id, title=given["title"], at=now(), answer=answer_in(given)
+            ),
+        )  # fmt: skip
     return take_step(
-        request, step, form, lambda given: rename_topic(actor=member, topic_id=topic_id, title=given["title"], at=now())
-    )
+        request, step, TitleForm(request.POST or None, initial=initial),
+        lambda given: rename_topic(actor=member, topic_id=topic_id, title=given["title"], at=now()),
+    )  # fmt: skip
 
 
 @require_http_methods(_BOTH)

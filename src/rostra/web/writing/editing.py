@@ -12,6 +12,7 @@ from rostra.kit.refusal import Refused
 from rostra.markup.wording import in_words
 from rostra.media.queries import refusals_of
 from rostra.members.models import Member
+from rostra.newsdesk.actions.edit_story_text import edit_story_text
 from rostra.newsdesk.models import Story
 from rostra.sections.access import may
 from rostra.topics import policy
@@ -28,6 +29,7 @@ from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files, writer_or_text_kept
+from rostra.web.writing.correcting import CONTROLS, answer_in, is_story_out
 from rostra.web.writing.difference import Change, changes_between
 
 
@@ -51,7 +53,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
     except EditedMeanwhile:
         return _both_texts(request, member, post_for(member, post_id), text, reason=reason, status=409)
     except Refused as refusal:
-        wrong = (("reply-body", refusal.sentence),)
+        wrong = ((CONTROLS.get(refusal.code, "reply-body"), refusal.sentence),)
         return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
 
 
@@ -110,9 +112,19 @@ def _save(request: HttpRequest, member: Member, post: Post, text: str, base: int
     if request.POST.get("do") == "preview":
         shown = in_words(body.html)
         return _page(request, member, post, body=text, base=base, reason=reason, preview=shown)
-    edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
+    if _asks(post):
+        edit_story_text(
+            editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason,
+            answer=answer_in(request.POST),
+        )  # fmt: skip
+    else:
+        edit_post(editor=member, post_id=post.pk, body=body, base_revision=base, at=now(), reason=reason)
     discard_posted(member=member, place=f"post-{post.pk}", number=draft_number_of(request), source=text)
     return HttpResponseRedirect(post_url(post.topic, post.seq, page_size(member)))
+
+
+def _asks(post: Post) -> bool:
+    return post.seq == 1 and is_story_out(post.topic)
 
 
 def _page(  # noqa: PLR0913 - what can come back to a form
@@ -154,6 +166,9 @@ def _page(  # noqa: PLR0913 - what can come back to a form
         "composer": composer,
         "reason": reason,
         "changes": changes,
+        "asks": _asks(post),
+        "answer": answer_in(request.POST),
+        "wrong": dict(errors),
         "refusal": refusal[1] if refusal else "",
         "refused_pictures": refusals_of(member, body),
     }

@@ -202,3 +202,27 @@ def test_somebody_signed_out_is_led_to_sign_in_and_back(client: Client, topic: T
     answer = client.get(f"/t/{topic.pk}/lock/")
 
     assert answer.headers["Location"] == f"/account/sign-in/?next=/t/{topic.pk}/lock/"
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        ("remove", "The first post can only be removed together with its topic."),
+        ("recommend", "The first post stands first already. Recommend a reply."),
+    ],
+)
+def test_what_can_only_be_refused_is_refused_before_a_form_is_shown(
+    client: Client, topic: Topic, act: str, sentence: str
+) -> None:
+    answer = signed_in(client, carol()).get(f"/p/{topic.posts.get(seq=1).pk}/{act}/")
+
+    assert answer.status_code == 403
+    assert sentence in words(main_of(answer))
+    assert main_of(answer).find(".//form") is None
+
+
+def test_a_removed_reply_can_be_recommended_by_no_form(client: Client, post: Post) -> None:
+    moderator = signed_in(client, carol())
+    moderator.post(f"/p/{post.pk}/remove/", {"reason": "Off topic"})
+
+    assert moderator.get(f"/p/{post.pk}/recommend/").status_code == 403

@@ -1,0 +1,1 @@
+"""Feeds, where stories say beside their text what their pages say."""
