@@ -41,6 +41,7 @@ def _said(_language: str | None) -> dict[str, str]:
     """Return the words of the active language as they stand in HTML."""
     words = Words(
         wrote=_("%(name)s wrote"),
+        reworded=_("Not in the words of %(name)s"),
         changed=_("Edited since it was quoted"),
         spoiler=_("Spoiler"),
         pending=_("This picture is not ready yet"),

@@ -34,6 +34,7 @@ def quote_of(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
         tone=post.author.tone,
         changed=changed,
         diff_url=diff,
+        says=past.said(post, ref.revision),
     )
 
 
