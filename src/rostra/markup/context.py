@@ -58,7 +58,8 @@ class QuoteRef:
 class QuoteTarget:
     """The quoted post as the reader may see it; `changed` says that the passage reads differently now.
 
-    `says` tells whether the post says the lines of a quote; absent, it is taken to.
+    `says` tells whether the post says the lines of a quote; absent, it is taken to. Of a removed post, `url` leads to
+    the notice at its place.
     """
 
     author: str
@@ -67,6 +68,7 @@ class QuoteTarget:
     changed: bool = False
     diff_url: str | None = None
     says: Callable[[Sequence[str]], bool] | None = None
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Words:
     wrote: str = "%(name)s wrote"
     reworded: str = "Not in the words of %(name)s"
     changed: str = "Edited since it was quoted"
+    removed: str = "The quoted post was removed"
     spoiler: str = "Spoiler"
     pending: str = "This picture is not ready yet"
     preparing: str = "The picture is being prepared."

@@ -43,8 +43,9 @@ def _quote_open(token: Token, job: Job) -> str:
         by = ref.by if context.names_strangers else ""
         head = f"<header>{_naming(context.words.wrote, by)}</header>" if by else ""
         return f'<blockquote class="quote">{head}\n'
-    if target.says and not target.says(token.meta["lines"]):
-        head = f'<a href="{escapeHtml(target.url)}">{_naming(context.words.reworded, target.author)}</a>'
+    if target.removed or (target.says and not target.says(token.meta["lines"])):
+        said = context.words.removed if target.removed else context.words.reworded
+        head = f'<a href="{escapeHtml(target.url)}">{_naming(said, target.author)}</a>'
         return f'<blockquote class="quote"><header>{head}</header>\n'
     head = f'<a href="{escapeHtml(target.url)}">{_naming(context.words.wrote, target.author)}</a>'
     if target.changed:

@@ -43,6 +43,7 @@ def _said(_language: str | None) -> dict[str, str]:
         wrote=_("%(name)s wrote"),
         reworded=_("Not in the words of %(name)s"),
         changed=_("Edited since it was quoted"),
+        removed=_("The quoted post was removed"),
         spoiler=_("Spoiler"),
         pending=_("This picture is not ready yet"),
         preparing=_("The picture is being prepared."),
