@@ -52,10 +52,14 @@ EFFECTS: Wiring = {
     topics.PostReworded: Effects(later=[search.index_post]),
     topics.TopicRendered: Effects(after=[live.purge_pages]),
     topics.PostRemoved: Effects(
-        now=[live.record_removal], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
+        now=[live.record_removal],
+        later=[search.index_post, topics_effects.mark_quotes],
+        after=[live.purge_topic, live.purge_lists],
     ),
     topics.PostRestored: Effects(
-        now=[live.record_edit], later=[search.index_post], after=[live.purge_topic, live.purge_lists]
+        now=[live.record_edit],
+        later=[search.index_post, topics_effects.mark_quotes],
+        after=[live.purge_topic, live.purge_lists],
     ),
     topics.TopicChanged: Effects(
         now=[newsdesk_effects.follow_title],

@@ -1,6 +1,6 @@
 """What the text pipeline is told about the world outside the text, and what it found in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -56,13 +56,19 @@ class QuoteRef:
 
 @dataclass(frozen=True)
 class QuoteTarget:
-    """The quoted post as the reader may see it; `changed` says that the passage reads differently now."""
+    """The quoted post as the reader may see it; `changed` says that the passage reads differently now.
+
+    `says` tells whether the post says the lines of a quote; absent, it is taken to. Of a removed post, `url` leads to
+    the notice at its place.
+    """
 
     author: str
     url: str
     tone: int
     changed: bool = False
     diff_url: str | None = None
+    says: Callable[[Sequence[str]], bool] | None = None
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,9 @@ class Words:
     """
 
     wrote: str = "%(name)s wrote"
+    reworded: str = "Not in the words of %(name)s"
     changed: str = "Edited since it was quoted"
+    removed: str = "The quoted post was removed"
     spoiler: str = "Spoiler"
     pending: str = "This picture is not ready yet"
     preparing: str = "The picture is being prepared."
@@ -98,7 +106,8 @@ class RenderContext:
     """What the caller looked up for the names, posts, pictures and addresses that `scan` found.
 
     `mentions` is keyed by normal form, `pictures` by token, `quotes` by `QuoteRef.key`, `cards` by address. `preparing`
-    and `refused` are tokens of uploads that cannot be shown yet, or ever.
+    and `refused` are tokens of uploads that cannot be shown yet, or ever. Quotes of posts that were not looked up keep
+    the name they give themselves only if `names_strangers`.
     """
 
     mentions: Mapping[str, MentionTarget] = field(default_factory=dict)
@@ -107,6 +116,7 @@ class RenderContext:
     cards: Mapping[str, Card] = field(default_factory=dict)
     preparing: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    names_strangers: bool = True
     words: Words = field(default_factory=Words)
 
 

@@ -39,16 +39,24 @@ def _quote_open(token: Token, job: Job) -> str:
     """Begin a quote with who wrote it, where, and whether it reads differently now."""
     ref, context = token.meta["ref"], job.context
     target = context.quotes.get(ref.key)
-    by = target.author if target else ref.by
-    wrote = escapeHtml(context.words.wrote.replace("%(name)s", by)) if by else ""
     if target is None:
-        return f'<blockquote class="quote">{f"<header>{wrote}</header>" if wrote else ""}\n'
-    head = f'<a href="{escapeHtml(target.url)}">{wrote}</a>'
+        by = ref.by if context.names_strangers else ""
+        head = f"<header>{_naming(context.words.wrote, by)}</header>" if by else ""
+        return f'<blockquote class="quote">{head}\n'
+    if target.removed or (target.says and not target.says(token.meta["lines"])):
+        said = context.words.removed if target.removed else context.words.reworded
+        head = f'<a href="{escapeHtml(target.url)}">{_naming(said, target.author)}</a>'
+        return f'<blockquote class="quote"><header>{head}</header>\n'
+    head = f'<a href="{escapeHtml(target.url)}">{_naming(context.words.wrote, target.author)}</a>'
     if target.changed:
         changed = escapeHtml(context.words.changed)
         link = f'<a href="{escapeHtml(target.diff_url)}">{changed}</a>' if target.diff_url else changed
         head += f' <span class="changed">{link}</span>'
     return f'<blockquote class="quote tone-{target.tone}"><header>{head}</header>\n'
+
+
+def _naming(words: str, name: str) -> str:
+    return escapeHtml(words.replace("%(name)s", name))
 
 
 def _quote_close(_token: Token, _job: Job) -> str:

@@ -16,6 +16,7 @@ from rostra.markup.syntax.pictures import place_pictures
 from rostra.markup.syntax.quotes import attribute_quotes
 from rostra.markup.syntax.spoilers import is_spoiler, pair_spoilers, spoiler_mark
 from rostra.markup.syntax.tables import bounded_table
+from rostra.markup.verbatim import note_quoted_words
 
 
 @cache
@@ -55,3 +56,4 @@ def _add_core(md: MarkdownIt) -> None:
     md.core.ruler.after("block", "attribute_quotes", attribute_quotes)
     for name, rule in (("note_links", note_links), ("place_pictures", place_pictures), ("place_cards", place_cards)):
         md.core.ruler.push(name, rule)
+    md.core.ruler.push("note_quoted_words", note_quoted_words)

@@ -21,7 +21,7 @@ from rostra.markup.wording import covered, new_secret, uncovered
 
 log = structlog.get_logger()
 # Grows when the same source gives other HTML than before; stored posts of an older version are made anew.
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 MAX_CHARACTERS = 32_000
 
 _QUOTE_LINE = re.compile(r">[ \t]*(\[!quote[^\n]*)")  # In a list or a footnote, too: finding too many does no harm.
@@ -93,14 +93,15 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
     )
 
 
-def plain_text(source: str, meter: Meter) -> str:
+def plain_text(source: str, meter: Meter, *, is_whole: bool = False) -> str:
     """Return what `render` would say is the text of `source`, for several texts at the cost of `meter` together.
 
-    What is too intricate, or comes when the meter is used up, is returned as it was typed.
+    `is_whole` with its spoilers and the tokens of its pictures. What is too intricate, or comes when the meter is used
+    up, is returned as it was typed.
     """
     source = _BROKEN.sub("\ufffd", source)
     try:
-        return plain_words(parser().parse(source, {"job": Job(context=EMPTY, meter=meter)}))
+        return plain_words(parser().parse(source, {"job": Job(context=EMPTY, meter=meter)}), is_whole=is_whole)
     except (TooIntricateError, RecursionError):
         return " ".join(source.split())
 

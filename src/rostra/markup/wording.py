@@ -41,7 +41,9 @@ def _said(_language: str | None) -> dict[str, str]:
     """Return the words of the active language as they stand in HTML."""
     words = Words(
         wrote=_("%(name)s wrote"),
+        reworded=_("Not in the words of %(name)s"),
         changed=_("Edited since it was quoted"),
+        removed=_("The quoted post was removed"),
         spoiler=_("Spoiler"),
         pending=_("This picture is not ready yet"),
         preparing=_("The picture is being prepared."),

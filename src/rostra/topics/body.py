@@ -82,6 +82,7 @@ def make_body(
         cards=cards,
         preparing=frozenset(token for token, state in states.items() if state != Upload.State.REFUSED),
         refused=frozenset(token for token, state in states.items() if state == Upload.State.REFUSED),
+        names_strangers=False,
         words=MARKS,
     )
     made = render(source, context=context, prefix=prefix, heading_from=heading_from)

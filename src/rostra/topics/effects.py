@@ -4,7 +4,7 @@ from rostra.links.events import CardFetched
 from rostra.links.models import url_key
 from rostra.media.events import UploadReady, UploadRefused
 from rostra.topics.actions.rerender_post import rerender_post
-from rostra.topics.events import PostEdited, PostOutdated
+from rostra.topics.events import PostEdited, PostOutdated, PostRemoved, PostRestored
 from rostra.topics.models import PostCard, PostPicture, Quote
 
 
@@ -20,8 +20,8 @@ def show_card(event: CardFetched) -> None:
         rerender_post(post_id=post_id)
 
 
-def mark_quotes(event: PostEdited) -> None:
-    """Render the posts that quote an edited post anew, so that a quote says when its words have changed."""
+def mark_quotes(event: PostEdited | PostRemoved | PostRestored) -> None:
+    """Render the posts that quote a post anew, so that a quote says when its words changed or the post was removed."""
     for post_id in Quote.objects.filter(quoted_id=event.post_id).values_list("post_id", flat=True).distinct():
         rerender_post(post_id=post_id)
 

@@ -1,11 +1,16 @@
-"""What posts said before they were edited, in plain words."""
+"""What posts said before they were edited, in plain words, and whether they said what is quoted of them."""
 
-from rostra.markup.job import Meter
+from collections.abc import Callable, Iterator, Sequence
+
+from rostra.markup.job import Meter, TooIntricateError
 from rostra.markup.render import plain_text
+from rostra.markup.verbatim import comparable, stand_in
 from rostra.topics.models import Post, Revision
 
-# Revisions rendered for one text. Each may be long; who quotes more old ones than this is trying something.
-_MOST = 5
+# Revisions rendered for one text, as many as quotes are located in one. Each may be long; who quotes more old ones than
+# this is trying something.
+_MOST = 10
+_PER_STEP = 10  # characters made comparable in a step of a meter; measured
 
 
 class PastTexts:
@@ -13,7 +18,9 @@ class PastTexts:
 
     def __init__(self, meter: Meter) -> None:
         self._meter = meter
+        self._sources: dict[tuple[int, int], str] = {}
         self._made: dict[tuple[int, int], str] = {}
+        self._comparable: dict[tuple[int, int, bool], str] = {}
 
     def text_of(self, post: Post, revision: int | None) -> str:
         """Return what a post said in a revision (`None`: says now); nothing if there is none or too many asked."""
@@ -21,9 +28,39 @@ class PastTexts:
             return post.text
         key = (post.pk, revision)
         if key not in self._made:
-            self._made[key] = self._text(*key) if len(self._made) < _MOST else ""
+            source = self._source(post, revision)
+            self._made[key] = plain_text(source, self._meter) if source else ""
         return self._made[key]
 
-    def _text(self, post_id: int, number: int) -> str:
-        then = Revision.objects.filter(post=post_id, number=number).first()
-        return plain_text(then.source, self._meter) if then else ""
+    def said(self, post: Post, revision: int | None) -> Callable[[Sequence[str]], bool]:
+        """Return what tells whether all of the lines stand in a revision (`None`: in the text of now)."""
+        return lambda lines: not lines or any(stand_in(lines, text) for text in self._comparables(post, revision))
+
+    def _comparables(self, post: Post, revision: int | None) -> Iterator[str]:
+        """Yield the text as it is found, and only if need be that with spoilers and pictures, which costs more."""
+        number = post.revision if revision is None else revision
+        for is_whole in (False, True):
+            key = (post.pk, number, is_whole)
+            if key not in self._comparable:
+                self._comparable[key] = self._compared(post, number, is_whole=is_whole)
+            yield self._comparable[key]
+
+    def _compared(self, post: Post, number: int, *, is_whole: bool) -> str:
+        if is_whole:
+            text = plain_text(self._source(post, number), self._meter, is_whole=True)
+        else:
+            text = self.text_of(post, number)
+        try:
+            self._meter.spend(len(text) // _PER_STEP)
+        except TooIntricateError:
+            return ""
+        return comparable(text)
+
+    def _source(self, post: Post, number: int) -> str:
+        if number == post.revision:
+            return post.source
+        key = (post.pk, number)
+        if key not in self._sources:
+            then = Revision.objects.filter(post=post, number=number) if len(self._sources) < _MOST else None
+            self._sources[key] = (then.values_list("source", flat=True).first() or "") if then is not None else ""
+        return self._sources[key]

@@ -16,16 +16,21 @@ from rostra.topics.past_texts import PastTexts
 
 
 def quoted_posts(found: Found, author: Viewer) -> dict[int, Post]:
-    """Return the posts that a text quotes, by their numbers, if `author` may read them; one query, none for none."""
+    """Return the posts that a text quotes, by their numbers, also removed ones, if `author` may read their topics.
+
+    One query, none for none.
+    """
     numbers = [ref.post for ref in found.quotes if ref.post]
     if not numbers:
         return {}
-    rows = Post.objects.listed_for(author).filter(pk__in=numbers, removed_at=None)
+    rows = Post.objects.listed_for(author).filter(pk__in=numbers)
     return {post.pk: post for post in rows.select_related("author")}
 
 
 def quote_of(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
     """Return what a quote shows beside its words: whose they are, where they stand, and whether they still do."""
+    if post.removed_at:
+        return QuoteTarget(author="", url=path_of("topic:post", post.pk), tone=post.author.tone, removed=True)
     changed = not _still_says(post, ref, past)
     diff = f"{reverse('topic:history', args=[post.pk])}?from={ref.revision}" if changed else None
     return QuoteTarget(
@@ -34,6 +39,7 @@ def quote_of(ref: QuoteRef, post: Post, past: PastTexts) -> QuoteTarget:
         tone=post.author.tone,
         changed=changed,
         diff_url=diff,
+        says=past.said(post, ref.revision),
     )
 
 
@@ -46,7 +52,8 @@ def located(source: str, author: Viewer, past: PastTexts, beside: Meter) -> str:
 
 def _place(posts: Mapping[int, Post], past: PastTexts, ref: QuoteRef, words: str) -> tuple[int, int] | None:
     post = posts.get(ref.post)
-    start = past.text_of(post, ref.revision).find(words) if post and words else -1
+    shown = post if post and not post.removed_at else None
+    start = past.text_of(shown, ref.revision).find(words) if shown and words else -1
     return (start, start + len(words)) if start >= 0 else None
 
 
