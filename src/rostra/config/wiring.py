@@ -5,6 +5,7 @@ from rostra.events.wiring import Effects, Wiring
 from rostra.links import effects as links_effects
 from rostra.links import events as links
 from rostra.live import effects as live
+from rostra.live import stream_effects as streams
 from rostra.media import effects as media_effects
 from rostra.media import events as media
 from rostra.members import events as members
@@ -21,9 +22,9 @@ EFFECTS: Wiring = {
     community.CommunityChanged: Effects(after=[live.purge_everything]),
     members.MemberRegistered: Effects(),
     members.MemberChanged: Effects(after=[live.purge_member]),
-    members.RightsChanged: Effects(after=[live.reopen_streams]),
-    members.SessionEnded: Effects(after=[live.end_streams]),
-    sections.SectionsChanged: Effects(after=[live.purge_everything, live.recheck_section]),
+    members.RightsChanged: Effects(after=[streams.reopen_streams]),
+    members.SessionEnded: Effects(after=[streams.end_streams]),
+    sections.SectionsChanged: Effects(after=[live.purge_everything, streams.recheck_section]),
     links.CardAsked: Effects(later=[links_effects.fetch_card]),
     links.CardFetched: Effects(later=[topics_effects.show_card]),
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
@@ -73,11 +74,11 @@ EFFECTS: Wiring = {
             live.purge_both_lists,
             live.purge_beside_both,
             live.purge_sitemaps,
-            live.recheck_topic,
+            streams.recheck_topic,
         ],
     ),
     topics.TopicRemoved: Effects(
-        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, live.recheck_topic]
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, streams.recheck_topic]
     ),
     topics.TopicRestored: Effects(
         now=[newsdesk_effects.require_published], after=[live.purge_topic, live.purge_lists, live.purge_beside]

@@ -5,10 +5,8 @@ from typing import Protocol
 from rostra.community.events import CommunityChanged
 from rostra.kit import bus
 from rostra.kit.front_headers import SOON
-from rostra.live.marks import session_mark
 from rostra.live.telling import purge, tell
-from rostra.members.events import MemberChanged, RightsChanged, SessionEnded
-from rostra.members.queries import session_keys
+from rostra.members.events import MemberChanged
 from rostra.sections.access import path_to
 from rostra.sections.events import SectionsChanged
 from rostra.topics.events import (
@@ -18,7 +16,6 @@ from rostra.topics.events import (
     PostRestored,
     ReplyPosted,
     TopicMoved,
-    TopicRemoved,
     TopicStarted,
 )
 
@@ -118,28 +115,6 @@ def purge_member(event: MemberChanged) -> None:
 def purge_everything(event: CommunityChanged | SectionsChanged) -> None:  # noqa: ARG001 - whatever changed, every page shows it
     """Let no kept page be served again."""
     bus.purge_all()
-
-
-def recheck_section(event: SectionsChanged) -> None:
-    """Ask anew who may listen to a section whose rights changed."""
-    bus.publish({"kind": "recheck", "channel": f"section-{event.section_id}"})
-    bus.publish({"kind": "recheck", "channel": "*"})
-
-
-def recheck_topic(event: TopicMoved | TopicRemoved) -> None:
-    """Ask anew who may listen to a topic that moved or went out of sight."""
-    bus.publish({"kind": "recheck", "channel": f"topic-{event.topic_id}"})
-
-
-def reopen_streams(event: RightsChanged) -> None:
-    """Close the streams of a member whose rights changed: browsers come back, and are asked who they are."""
-    for key in session_keys(event.member_id):
-        bus.publish({"kind": "end-session", "session": session_mark(key)})
-
-
-def end_streams(event: SessionEnded) -> None:
-    """Close the open pages' streams of a session that is over."""
-    bus.publish({"kind": "end-session", "session": session_mark(event.session_key)})
 
 
 def _sections(section_id: int) -> list[str]:
