@@ -27,7 +27,7 @@ from rostra.newsdesk.actions.write_story import rewrite_story, write_story
 from rostra.newsdesk.bodies import body_of
 from rostra.newsdesk.manuscript import Image, Manuscript, shown_in, with_tokens
 from rostra.newsdesk.models import Story
-from rostra.newsdesk.wording import PictureWords, Wording
+from rostra.newsdesk.wording import PictureWords, Wording, credited
 from rostra.sections.access import matrix
 from rostra.topics.body import Body
 
@@ -151,7 +151,7 @@ def _wording(manuscript: Manuscript, tokens: Mapping[str, str], section_id: int)
 
 
 def _words(image: Image) -> PictureWords:
-    return PictureWords(alt=image.alt, credit=image.credit, caption=image.caption)
+    return PictureWords(alt=image.alt, credit=credited(image.credit), caption=image.caption)
 
 
 @transaction.atomic

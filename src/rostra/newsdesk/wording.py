@@ -9,6 +9,13 @@ from rostra.markup.render import scan
 from rostra.newsdesk.models import SourceRecord, Story
 
 _ALT = re.compile(r"!\[((?:\\.|[^\]\\])*)\]\(\s*<?upload:([A-Za-z0-9_-]{1,64})")
+# The page says it itself, in the reader's language.
+_OF_PHOTO = re.compile(r"\s*(?:photo|foto)\s*:\s*", re.IGNORECASE)
+
+
+def credited(typed: str) -> str:
+    """Return a credit without the word before it that many type: “Photo: Ada” is “Ada”."""
+    return typed[found.end() :] if (found := _OF_PHOTO.match(typed)) else typed
 
 
 @dataclass(frozen=True)

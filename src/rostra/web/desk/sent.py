@@ -12,7 +12,7 @@ from rostra.media.actions.receive_upload import receive_upload
 from rostra.media.models import Upload
 from rostra.members.models import Member
 from rostra.newsdesk.models import Story
-from rostra.newsdesk.wording import PictureWords, Wording, wording_of
+from rostra.newsdesk.wording import PictureWords, Wording, credited, wording_of
 from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.desk.forms import StoryForm, initial_of, wording_from
 from rostra.web.topic.composing import new_key
@@ -121,4 +121,5 @@ def _described(posted: QueryDict) -> list[str]:
 
 
 def _words(posted: QueryDict, suffix: str) -> PictureWords:
-    return PictureWords(**{name: posted.get(f"{name}{suffix}", "").strip()[:most] for name, most in _WORDS.items()})
+    words = PictureWords(**{name: posted.get(f"{name}{suffix}", "").strip()[:most] for name, most in _WORDS.items()})
+    return replace(words, credit=credited(words.credit))

@@ -12,7 +12,9 @@ from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.sections.access import sections_where
 from rostra.topics.lists import newest_activity
+from rostra.ui.frame import MenuEntry
 from rostra.ui.shapes import StoryCard, TopicRow
+from rostra.web.home.first_steps import first_steps
 from rostra.web.home.stories import newest_stories
 from rostra.web.home.voices import Voice, newest_voices
 from rostra.web.section_lines import SectionLine, section_lines
@@ -33,6 +35,7 @@ class HomePage:
     sections: tuple[SectionLine, ...]
     newest: Member | None
     may_mark: bool
+    first_steps: tuple[MenuEntry, ...]  # while nothing stands here
 
 
 def home_page(*, viewer: Viewer, at: dt.datetime) -> HomePage:
@@ -50,6 +53,7 @@ def home_page(*, viewer: Viewer, at: dt.datetime) -> HomePage:
         sections=sections,
         newest=next(iter(_newest_members()), None),
         may_mark=not viewer.is_guest and bool(latest),
+        first_steps=() if latest else first_steps(viewer, at),
     )
 
 

@@ -1,16 +1,31 @@
 """The front page."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import NOON, a_member, a_private_section, a_reply, a_section, a_topic, bob, carol, signed_in
+from tests.cast import (
+    NOON,
+    a_member,
+    a_news_section,
+    a_private_section,
+    a_reply,
+    a_section,
+    a_topic,
+    ada,
+    bob,
+    carol,
+    erin,
+    signed_in,
+)
 from tests.reading import headings, links, main_of, words
 
 from rostra.community.actions.change_community import change_community
 from rostra.kit.clock import now
+from rostra.members.models import Member
 from rostra.newsdesk.models import SourceRecord
 from rostra.newsdesk.tests.making import SOURCE, a_published_story, a_wording
 from rostra.topics.actions.recommend_post import recommend_post
@@ -89,6 +104,30 @@ def test_what_was_recommended_stands_in_the_quotation_marks_of_the_language(
 
 def test_a_site_with_nothing_on_it_says_so(client: Client) -> None:
     assert "Nothing here yet" in headings(main_of(client.get("/")))
+
+
+STEPS = ["Publish the first story", "Add a section", "See the rights"]
+
+
+@pytest.mark.parametrize(("who", "steps"), [(ada, STEPS), (erin, STEPS[:1]), (bob, [])])
+def test_a_site_with_nothing_on_it_offers_the_first_steps_to_who_may(
+    client: Client, who: Callable[[], Member], steps: list[str]
+) -> None:
+    section = a_news_section("ferries")
+
+    page = main_of(signed_in(client, who()).get("/"))
+
+    named = {words(link): link.get("href") for link in page.iter("a") if words(link) in STEPS}
+    assert list(named) == steps
+    assert named.get(STEPS[0], "/desk/new/?section=ferries") == f"/desk/new/?section={section.slug}"
+
+
+def test_once_something_stands_there_the_first_steps_are_gone(client: Client) -> None:
+    a_topic("Older", at=NOON)
+
+    text = words(main_of(signed_in(client, ada()).get("/")))
+
+    assert "Add a section" not in text
 
 
 def test_who_is_here_is_what_front_says(client: Client) -> None:
