@@ -217,3 +217,17 @@ def test_two_windows_with_one_story_keep_both_headlines(people: People) -> None:
     expect(second.get_by_label("Headline")).to_have_value("Written here")
     second.goto("/drafts/")
     second.get_by_role("button", name="Throw away").first.click()
+
+
+def test_a_text_too_long_for_a_draft_says_so_and_is_kept_once_it_is_shorter(people: People) -> None:
+    people.allow("/drafts/save/")
+    topic = start_topic(people.member("alice"), "A long thought")
+    page = people.member("bob")
+    page.goto(topic)
+    box = page.get_by_role("textbox", name="Your reply")
+
+    box.fill("x" * 32_001)
+
+    expect(page.get_by_text("at most 32000 fit")).to_be_visible()
+    box.fill("In short: yes.")
+    expect(page.get_by_text("Draft saved at")).to_be_visible()

@@ -51,7 +51,7 @@ class Rendered:
 
 def scan(source: str) -> Found:
     """Return what `source` may refer to, so that the caller can look it up at once; a cheap first pass."""
-    _require_length(source)
+    require_length(source)
     quotes = (read_opening(match[1]) for match in _QUOTE_LINE.finditer(source))
     return Found(
         mentions=_names(source),
@@ -67,7 +67,7 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
     `prefix` (`"p12-"`) keeps the ids of footnotes apart when several texts stand on one page; `heading_from` is the
     level of `# Heading`. A text that would take longer than any honest one is shown as it was typed.
     """
-    _require_length(source)
+    require_length(source)
     source = _BROKEN.sub("\ufffd", source)
     secret = new_secret()
     context = replace(context, words=covered(context.words, secret))
@@ -117,7 +117,8 @@ def _safe_or_none(html: str) -> str | None:
         return None
 
 
-def _require_length(source: str) -> None:
+def require_length(source: str) -> None:
+    """Raise `Refused("too_long", …)` when a text is longer than any text may be."""
     if len(source) > MAX_CHARACTERS:
         raise Refused(
             "too_long",

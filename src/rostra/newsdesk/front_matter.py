@@ -6,8 +6,35 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
+
+_FIRST_LINE = 2  # of the front matter in its file, where "---" stands on the first
+
+
+class Impossible(str):
+    """What looks like a day or a time of the calendar and is none; `line` is where it stands in the file."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+class FrontLoader(yaml.SafeLoader):
+    """Reads front matter; a day that no calendar has is left to the field's own rule, which can name field and line."""
+
+    def day_or_words(self, node: yaml.ScalarNode) -> dt.date | str:
+        """Return a day, a moment, or what stands there."""
+        try:
+            found: dt.date = self.construct_yaml_timestamp(node)
+        except ValueError:
+            impossible = Impossible(node.value)
+            impossible.line = node.start_mark.line + _FIRST_LINE
+            return impossible
+        return found
+
+
+FrontLoader.add_constructor("tag:yaml.org,2002:timestamp", FrontLoader.day_or_words)
 
 
 class Fields:
@@ -32,7 +59,13 @@ class Fields:
         self.wrong(_("The field “%(name)s” is missing.") % {"name": f"{self._place}{name}"})
 
     def _misfit(self, name: str, kind: str) -> None:
-        self.wrong(_("The field “%(name)s” must be %(kind)s.") % {"name": f"{self._place}{name}", "kind": kind})
+        told = {"name": f"{self._place}{name}", "kind": kind}
+        value = self._values.get(name)
+        if isinstance(value, Impossible):
+            sentence = _("The field “%(name)s” must be %(kind)s; “%(value)s” in line %(line)d is none.")
+            self.wrong(sentence % {**told, "value": value, "line": value.line})
+        else:
+            self.wrong(_("The field “%(name)s” must be %(kind)s.") % told)
 
     def text(self, name: str, *, most: int, required: bool = True, repeats: bool = False) -> str:
         """Return a line of text. `repeats` says that its absence was told before."""

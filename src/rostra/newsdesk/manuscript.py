@@ -13,7 +13,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from rostra.kit.refusal import Refused
-from rostra.newsdesk.front_matter import Fields
+from rostra.newsdesk.front_matter import Fields, FrontLoader
 from rostra.newsdesk.models import SourceRecord
 from rostra.newsdesk.wording import Source
 
@@ -101,7 +101,7 @@ def _parts(path: Path) -> tuple[dict[str, Any], str]:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(match[1], Loader=yaml.SafeLoader)):
             raise Refused("manuscript", _("%(file)s: The front matter cannot refer to itself.") % {"file": path.name})
-        front = yaml.safe_load(match[1])
+        front = yaml.load(match[1], Loader=FrontLoader)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         sentence = _("%(file)s: The front matter is not YAML: %(fault)s")
         raise Refused("manuscript", sentence % {"file": path.name, "fault": " ".join(str(error).split())}) from None

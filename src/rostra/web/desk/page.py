@@ -45,6 +45,7 @@ class StoryLine:
     publish_at: dt.datetime | None
     published_at: dt.datetime | None
     problem: str
+    removal: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ class StoryPage:
     saved_at: dt.datetime | None
     saved_by: str
     problem: str
+    removal: str
     typed_at: dt.datetime | None
     publish_at: dt.datetime | None
     form: StoryForm
@@ -135,7 +137,11 @@ def desk_page(*, member: Member, state: str, number: int) -> DeskPage:
     counts = dict(mine.values_list("state").annotate(Count("pk")).order_by())
     words = words_for_states()
     start = (number - 1) * LIST_PAGE
-    rows = mine.filter(state=state).select_related("author").order_by("-changed_at", "-pk")[start : start + LIST_PAGE]
+    rows = (
+        mine.filter(state=state)
+        .select_related("author", "topic")
+        .order_by("-changed_at", "-pk")[start : start + LIST_PAGE]
+    )
     query = (("state", state),) if state != Story.State.DRAFT else ()
     return DeskPage(
         state=state,
@@ -157,7 +163,18 @@ def _line(row: Story) -> StoryLine:
         publish_at=row.publish_at,
         published_at=row.published_at,
         problem=row.problem,
+        removal=removal_of(row),
     )
+
+
+def removal_of(story: Story | None) -> str:
+    """Say that a moderator took a published story out of sight, and why; nothing when readers see it."""
+    topic = story.topic if story and story.state == Story.State.PUBLISHED else None
+    if topic is None or not topic.removed_at:
+        return ""
+    sentence = _("A moderator removed this story. Readers do not see it until a moderator brings it back.")
+    reason = topic.removal_reason
+    return _("%(sentence)s The reason: %(reason)s") % {"sentence": sentence, "reason": reason} if reason else sentence
 
 
 def story_page(
@@ -179,6 +196,7 @@ def story_page(
         saved_at=story.changed_at if story else None,
         saved_by=story.changed_by.display_name if story else "",
         problem=story.problem if story else "",
+        removal=(removal := removal_of(story)),
         typed_at=draft.saved_at if draft else None,
         publish_at=story.publish_at if story else None,
         form=sent.form,
@@ -193,7 +211,7 @@ def story_page(
         answer=Answer(sent.is_correction, sent.correction),
         reason=sent.reason,
         publish_at_typed=sent.publish_at or _local(story.publish_at if story else None, member),
-        public_url=story_url(story) if story and story.topic_id and story.state == Story.State.PUBLISHED else "",
+        public_url=story_url(story) if story and story.state == Story.State.PUBLISHED and not removal else "",
     )
 
 

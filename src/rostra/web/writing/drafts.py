@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
-from rostra.markup.render import MAX_CHARACTERS
+from rostra.markup.render import require_length
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
 from rostra.topics.actions.save_draft import StaleDraft, empty_draft, save_draft
@@ -29,10 +29,11 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
     place, source = request.POST.get("place", ""), request.POST.get("body", "").replace("\r\n", "\n")
     number = number_in(request.POST.get("number", "0"), digits=9)
     fields = fields_in(request.POST.get("fields", ""))
-    if not _PLACE.fullmatch(place) or number is None or len(source) > MAX_CHARACTERS or fields is None:
+    if not _PLACE.fullmatch(place) or number is None or fields is None:
         return JsonResponse({"error": _("This draft cannot be kept.")}, status=400)
     title = request.POST.get("title", "")[:200]
     try:
+        require_length(source)
         if not source and not title and not fields:
             empty_draft(member=member, place=place, number=number)
             return JsonResponse({"number": 0, "saved_at": now().isoformat()})
@@ -49,7 +50,8 @@ def save(request: HttpRequest, member: Member) -> HttpResponse:
         }
         return JsonResponse(told, status=409)
     except Refused as refused:
-        return JsonResponse({"error": refused.sentence}, status=403)
+        # A page that is answered 400 says so and goes on saving: the text may be shortened.
+        return JsonResponse({"error": refused.sentence}, status=400 if refused.code == "too_long" else 403)
     return JsonResponse({"number": kept.number, "saved_at": kept.saved_at.isoformat()})
 
 

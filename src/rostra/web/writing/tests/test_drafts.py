@@ -187,3 +187,9 @@ def test_guests_are_offered_nobody(client: Client) -> None:
     alice()
 
     assert names(client, "al") == []
+
+
+def test_a_draft_that_is_too_long_says_so_and_how_long_one_may_be(client: Client) -> None:
+    answer = kept(signed_in(client, bob()), "x" * (MAX_CHARACTERS + 1))
+
+    assert answer.json() == {"error": "The text has 32001 characters; at most 32000 fit."}

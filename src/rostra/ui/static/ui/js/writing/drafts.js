@@ -155,6 +155,7 @@ class DraftKeeper extends HTMLElement {
     try {
       const answer = await fetch("/drafts/save/", { method: "POST", body: this.toSend(), headers: { Accept: "application/json" } });
       if (answer.status === 409) this.meetOther(await answer.json());
+      else if (answer.status === 400) this.say((await answer.json()).error);
       else if (answer.ok) this.accept(text, await answer.json());
       else {
         this.isStopped = answer.status < 500;

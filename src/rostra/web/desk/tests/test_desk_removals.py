@@ -1,0 +1,46 @@
+"""What the desk says of a published story whose topic a moderator removed."""
+
+import pytest
+from django.test import Client
+from tests.cast import carol, erin, signed_in
+from tests.reading import links, main_of, words
+
+from rostra.kit.clock import now
+from rostra.newsdesk.models import Story
+from rostra.newsdesk.tests.making import a_published_story
+from rostra.topics.actions.remove_topic import remove_topic, restore_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story() -> Story:
+    """A story that carol removed."""
+    story = a_published_story()
+    remove_topic(actor=carol(), topic_id=story.topic_id or 0, at=now(), reason="A court asked for it.")
+    return story
+
+
+@pytest.mark.usefixtures("story")
+def test_the_list_says_that_a_moderator_removed_it_and_why(client: Client) -> None:
+    shown = words(main_of(signed_in(client, erin()).get("/desk/?state=published")))
+
+    assert "Removed by a moderator" in shown
+    assert "The reason: A court asked for it." in shown
+
+
+def test_its_form_says_so_and_leads_to_no_page_that_is_not_there(client: Client, story: Story) -> None:
+    main = main_of(signed_in(client, erin()).get(f"/desk/{story.pk}/"))
+
+    assert "Removed by a moderator" in words(main)
+    assert "The reason: A court asked for it." in words(main)
+    assert "See the story" not in links(main)
+
+
+def test_a_story_that_came_back_is_published_as_before(client: Client, story: Story) -> None:
+    restore_topic(actor=carol(), topic_id=story.topic_id or 0, at=now())
+
+    main = main_of(signed_in(client, erin()).get(f"/desk/{story.pk}/"))
+
+    assert "Removed by a moderator" not in words(main)
+    assert "See the story" in links(main)
