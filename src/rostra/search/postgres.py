@@ -18,26 +18,38 @@ DROPPED_TABLES = ("DROP TABLE search_words",)
 # Without the extension pieces are looked for in the newest posts alone, one after the other.
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 PIECES_INDEX = "CREATE INDEX search_words_pieces ON search_words USING gin (plain gin_trgm_ops)"
-_HAS_PIECES_INDEX = "SELECT to_regclass('search_words_pieces') IS NOT NULL"
 _LAST_POSITION = 16_383  # of a word in a vector; PostgreSQL counts no further
 _MOST_RANKED = 5_000  # of the newest matches: 30 to 90 ms, since every vector ranked is read whole
-_ORDERS = {"best": "score DESC, id DESC", "newest": "posted_at DESC, id DESC"}
+_ORDERS = {"best": "inside, score DESC, id DESC", "newest": "posted_at DESC, id DESC"}
 _FIND = """
-SELECT id, COUNT(*) OVER () FROM (
-  SELECT f.id, f.posted_at, {score} AS score FROM (
-    SELECT w.id, w.words, p.posted_at FROM {source} w
+WITH whole AS MATERIALIZED (
+  SELECT f.id, f.posted_at, {score} AS score, 0 AS inside FROM (
+    SELECT w.id, w.words, p.posted_at FROM search_words w
     JOIN search_indexedpost p ON p.post_id = w.id
     JOIN topics_topic t ON t.id = p.topic_id
-    WHERE {match} AND {conditions} ORDER BY w.id DESC LIMIT {most}
+    WHERE w.words @@ %s::tsquery AND {conditions} ORDER BY w.id DESC LIMIT {most}
   ) f
-) g ORDER BY {order} LIMIT %s OFFSET %s
+), pieces AS ({pieces})
+SELECT id, COUNT(*) OVER (), SUM(inside) OVER () FROM (SELECT * FROM whole UNION ALL SELECT * FROM pieces) g
+ORDER BY {order} LIMIT %s OFFSET %s
 """
-# About 100 ms: so many posts are read one by one without the extension.
-_NEWEST = "(SELECT * FROM search_words ORDER BY id DESC LIMIT 20000)"
+_PIECES = """
+  SELECT w.id, p.posted_at, 0::real AS score, 1 AS inside FROM search_words w
+  JOIN search_indexedpost p ON p.post_id = w.id
+  JOIN topics_topic t ON t.id = p.topic_id
+  WHERE w.id >= {oldest} AND {match} AND {conditions} AND w.id NOT IN (SELECT id FROM whole)
+  AND (SELECT COUNT(*) FROM whole) < {enough} ORDER BY w.id DESC LIMIT {most}
+"""
+# Without the extension the newest posts are read one by one (20,000 in about 100 ms), and only when none has the words.
+_HAS_INDEX = "to_regclass('search_words_pieces') IS NOT NULL"
+_NEWEST = "SELECT MIN(id) FROM (SELECT id FROM search_words ORDER BY id DESC LIMIT 20000) n"
+_OLDEST = f"(SELECT CASE WHEN {_HAS_INDEX} THEN 0 ELSE ({_NEWEST}) END)"
+_ENOUGH = f"(SELECT CASE WHEN {_HAS_INDEX} THEN {_MOST_RANKED} ELSE 1 END)"
+_NO_PIECES = "SELECT id, posted_at, score, inside FROM whole WHERE false"
 
 
 class PostgresEngine:
-    """Words first; when no post has them, posts that have them inside other words."""
+    """Words first, then posts that have them inside other words."""
 
     def index(self, rows: Sequence[Row]) -> None:
         """Put posts into the index, or replace what it knows of them."""
@@ -68,34 +80,29 @@ class PostgresEngine:
         """Return posts that match."""
         if query.is_empty or not filters.section_ids:
             return NOTHING
-        window = [count, start]
-        asked = _query(query)
-        match, score = "w.words @@ %s::tsquery", "ts_rank_cd(f.words, %s::tsquery)"
-        if order == "best":
-            found = _ask("search_words", score, match, [asked, asked], filters, order, window)
-        else:
-            found = _ask("search_words", "0", match, [asked], filters, order, window)
-        # Nothing on a later page is not nothing at all: the words decide on the first.
-        if found.total or start or not can_be_looked_for_in_words(query):
-            return found
-        likes = [f"%{_literal(piece)}%" for piece in query.pieces]
-        match = " AND ".join(["w.plain LIKE %s"] * len(likes))
-        return _ask("search_words" if _has_pieces_index() else _NEWEST, "0", match, likes, filters, order, window)
+        where, values = conditions(filters)
+        score, scored = ("ts_rank_cd(f.words, %s::tsquery)", [_query(query)]) if order == "best" else ("0::real", [])
+        pieces, asked = _pieces(query, where, values)
+        sql = _FIND.format(score=score, conditions=where, pieces=pieces, order=_ORDERS[order], most=_MOST_RANKED)
+        return _asked(sql, [*scored, _query(query), *values, *asked, count, start])
 
 
-def _ask(
-    source: str, score: str, match: str, asked: list[str], filters: Filters, order: Order, window: list[int]
-) -> Found:
-    where, values = conditions(filters)
-    sql = _FIND.format(
-        source=source, score=score, match=match, conditions=where, order=_ORDERS[order], most=_MOST_RANKED
-    )
+def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str | int]]:
+    """Return SQL that finds words inside others, with its parameters."""
+    if not can_be_looked_for_in_words(query):
+        return _NO_PIECES, []
+    likes = [f"%{_literal(piece)}%" for piece in query.pieces]
+    match = " AND ".join(["w.plain LIKE %s"] * len(likes))
+    sql = _PIECES.format(match=match, conditions=where, oldest=_OLDEST, enough=_ENOUGH, most=_MOST_RANKED)
+    return sql, [*likes, *values]
+
+
+def _asked(sql: str, parameters: Sequence[str | int]) -> Found:
     with connection.cursor() as cursor:
-        parameters: list[str | int] = [*asked, *values, *window]
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
-    total = rows[0][1] if rows else 0
-    return Found(tuple(row[0] for row in rows), total, is_cut=total >= _MOST_RANKED)
+    total, inside = rows[0][1:] if rows else (0, 0)
+    return Found(tuple(row[0] for row in rows), total, is_cut=max(total - inside, inside) >= _MOST_RANKED)
 
 
 def _vector(row: Row) -> str:
@@ -121,9 +128,3 @@ def _phrase(part: Part) -> str:
 def _literal(piece: str) -> str:
     bare = piece.replace("\0", "")
     return bare.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _has_pieces_index() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(_HAS_PIECES_INDEX)
-        return bool(cursor.fetchone()[0])

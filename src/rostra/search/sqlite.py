@@ -18,22 +18,32 @@ TABLES = (
 )
 DROPPED_TABLES = ("DROP TABLE search_words", "DROP TABLE search_pieces")
 _MOST_RANKED = 20_000  # of the newest matches: 27 ms of a processor
-# A word in the title says ten times as much as one in the text.
-_SCORES = {"search_words": "bm25(search_words, 10.0, 1.0)", "search_pieces": "0"}
-_ORDERS = {"best": "score, id DESC", "newest": "posted_at DESC, id DESC"}
+_SCORE = "bm25(search_words, 10.0, 1.0)"  # A word in the title says ten times as much as one in the text.
+_ORDERS = {"best": "inside, score, id DESC", "newest": "posted_at DESC, id DESC"}
 _FIND = """
-SELECT id, COUNT(*) OVER () FROM (
-  SELECT {table}.rowid AS id, p.posted_at AS posted_at, {score} AS score
-  FROM {table} CROSS JOIN search_indexedpost p ON p.post_id = {table}.rowid
+WITH whole AS MATERIALIZED (
+  SELECT search_words.rowid AS id, p.posted_at AS posted_at, {score} AS score, 0 AS inside
+  FROM search_words CROSS JOIN search_indexedpost p ON p.post_id = search_words.rowid
   CROSS JOIN topics_topic t ON t.id = p.topic_id
-  WHERE {table} MATCH %s AND {conditions}
-  ORDER BY {table}.rowid DESC LIMIT {most}
-) ORDER BY {order} LIMIT %s OFFSET %s
+  WHERE search_words MATCH %s AND {conditions}
+  ORDER BY search_words.rowid DESC LIMIT {most}
+), pieces AS ({pieces})
+SELECT id, COUNT(*) OVER (), SUM(inside) OVER () FROM (SELECT * FROM whole UNION ALL SELECT * FROM pieces)
+ORDER BY {order} LIMIT %s OFFSET %s
 """
+_PIECES = """
+  SELECT search_pieces.rowid AS id, p.posted_at AS posted_at, 0 AS score, 1 AS inside
+  FROM search_pieces CROSS JOIN search_indexedpost p ON p.post_id = search_pieces.rowid
+  CROSS JOIN topics_topic t ON t.id = p.topic_id
+  WHERE search_pieces MATCH %s AND {conditions} AND search_pieces.rowid NOT IN (SELECT id FROM whole)
+  AND (SELECT COUNT(*) FROM whole) < {most}
+  ORDER BY search_pieces.rowid DESC LIMIT {most}
+"""
+_NO_PIECES = "SELECT id, posted_at, score, inside FROM whole WHERE 0"
 
 
 class SqliteEngine:
-    """Words first; when no post has them, posts that have them inside other words."""
+    """Words first, then posts that have them inside other words."""
 
     def index(self, rows: Sequence[Row]) -> None:
         """Put posts into the index, or replace what it knows of them."""
@@ -74,23 +84,23 @@ class SqliteEngine:
         """Return posts that match."""
         if query.is_empty or not filters.section_ids:
             return NOTHING
-        found = _ask("search_words", _words(query), filters, order, (count, start))
-        # Nothing on a later page is not nothing at all: the words decide on the first.
-        if found.total or start or not can_be_looked_for_in_words(query):
-            return found
-        return _ask("search_pieces", _pieces(query), filters, order, (count, start))
+        where, values = conditions(filters)
+        pieces = _NO_PIECES
+        parameters: list[str | int] = [_words(query), *values]
+        if can_be_looked_for_in_words(query):
+            pieces = _PIECES.format(conditions=where, most=_MOST_RANKED)
+            parameters += [_pieces(query), *values]
+        score = _SCORE if order == "best" else "0"
+        sql = _FIND.format(score=score, conditions=where, pieces=pieces, order=_ORDERS[order], most=_MOST_RANKED)
+        return _asked(sql, [*parameters, count, start])
 
 
-def _ask(table: str, match: str, filters: Filters, order: Order, window: tuple[int, int]) -> Found:
-    where, values = conditions(filters)
-    score = _SCORES[table] if order == "best" else "0"
-    sql = _FIND.format(table=table, score=score, conditions=where, order=_ORDERS[order], most=_MOST_RANKED)
+def _asked(sql: str, parameters: Sequence[str | int]) -> Found:
     with connection.cursor() as cursor:
-        parameters: list[str | int] = [match, *values, *window]
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
-    total = rows[0][1] if rows else 0
-    return Found(tuple(row[0] for row in rows), total, is_cut=total >= _MOST_RANKED)
+    total, inside = rows[0][1:] if rows else (0, 0)
+    return Found(tuple(row[0] for row in rows), total, is_cut=max(total - inside, inside) >= _MOST_RANKED)
 
 
 def _words(query: Query) -> str:

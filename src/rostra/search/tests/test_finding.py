@@ -199,3 +199,26 @@ def test_what_a_viewer_may_not_read_takes_no_place_among_those_compared(monkeypa
     reindex()
 
     assert _texts("ferry") == ["ferry in the open"]
+
+
+def test_words_inside_others_follow_the_words_themselves() -> None:
+    _written("Something else", "Die Nachtfähre legt ab", "Die Fähre ist alt")
+
+    assert _texts("fähre") == ["Die Fähre ist alt", "Die Nachtfähre legt ab"]
+
+
+def test_words_inside_others_stand_among_the_rest_when_the_newest_come_first() -> None:
+    _written("Something else", "Die Fähre ist alt", "Die Nachtfähre legt ab")
+
+    assert _texts("fähre", order="newest") == ["Die Nachtfähre legt ab", "Die Fähre ist alt"]
+
+
+def test_pages_go_on_from_the_words_to_those_inside_others() -> None:
+    topic = _written("Something else", "Die Nachtfähre legt ab", "Die Fähre ist alt", "Die Autofähre wartet")
+    filters = Filters({topic.section_id})
+
+    pages = [engine().find(parse("fähre"), filters, order="best", start=start, count=1) for start in (0, 1, 2, 3)]
+
+    seqs = dict(topic.posts.values_list("pk", "seq"))
+    assert [[seqs[pk] for pk in page.post_ids] for page in pages] == [[3], [4], [2], []]
+    assert [page.total for page in pages[:3]] == [3, 3, 3]
