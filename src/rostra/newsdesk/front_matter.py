@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from rostra.kit.lines import one_line
+
 
 class Fields:
     """The fields of one mapping; `place` is what stands before a name in sentences, as `source.`."""
@@ -44,7 +46,7 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date):
             self._misfit(name, _("text"))
             return ""
-        line = " ".join(str(value).split())
+        line = one_line(str(value))
         if not line and required:
             self._missing(name)
         if len(line) > most:

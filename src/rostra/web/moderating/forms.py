@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rostra.kit.lines import LineField
+
 
 class ReasonForm(forms.Form):
     """Why something is done; readers and the author see it."""
@@ -48,4 +50,4 @@ class MoveForm(forms.Form):
 class TitleForm(forms.Form):
     """What a topic is called from now on."""
 
-    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    title = LineField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
