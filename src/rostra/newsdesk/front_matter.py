@@ -10,6 +10,7 @@ import yaml
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+<<<<<<< HEAD
 _FIRST_LINE = 2  # of the front matter in its file, where "---" stands on the first
 
 
@@ -35,6 +36,9 @@ class FrontLoader(yaml.SafeLoader):
 
 
 FrontLoader.add_constructor("tag:yaml.org,2002:timestamp", FrontLoader.day_or_words)
+=======
+from rostra.kit.lines import one_line
+>>>>>>> quote
 
 
 class Fields:
@@ -77,7 +81,7 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date):
             self._misfit(name, _("text"))
             return ""
-        line = " ".join(str(value).split())
+        line = one_line(str(value))
         if not line and required:
             self._missing(name)
         if len(line) > most:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from rostra.community.queries import community
+from rostra.kit.lines import one_line
 from rostra.members.models import Member
 from rostra.newsdesk.models import SourceRecord
 from rostra.newsdesk.wording import PictureWords, Source, Wording
@@ -111,8 +112,8 @@ def wording_from(
     said = form.cleaned_data if form.is_bound else form.initial
     return Wording(
         section_id=said.get("section") or otherwise,
-        headline=" ".join((said.get("headline") or "").split()),
-        deck=" ".join((said.get("deck") or "").split()),
+        headline=one_line(said.get("headline") or ""),
+        deck=one_line(said.get("deck") or ""),
         body=body,
         byline=said.get("byline") or "",
         source=Source(

@@ -1,5 +1,6 @@
 """Editing a post: the form, its preview, and the difference when somebody else was faster."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,7 +52,8 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
         _require_no_desk(at_desk)
         return _save(request, member, post, text, base, reason)
     except EditedMeanwhile:
-        return _both_texts(request, member, post_for(member, post_id), text, reason=reason, status=409)
+        since = Revision.objects.filter(post_id=post_id, number__gt=base)
+        return _both_texts(request, member, post_for(member, post_id), text, since, reason=reason, status=409)
     except Refused as refusal:
         wrong = ((CONTROLS.get(refusal.code, "reply-body"), refusal.sentence),)
         return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
@@ -62,8 +64,9 @@ def _first(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
     draft = Draft.objects.filter(member=member, place=f"post-{post.pk}").first()
     if draft is None or draft.source == post.source:
         return _page(request, member, post, body=post.source, base=post.revision, draft=draft)
-    if Revision.objects.filter(post=post, made_at__gt=draft.saved_at).exists():
-        return _both_texts(request, member, post, draft.source, draft=draft)
+    since = Revision.objects.filter(post=post, made_at__gt=draft.saved_at)
+    if since.exists():
+        return _both_texts(request, member, post, draft.source, since, draft=draft)
     return _page(request, member, post, body=draft.source, base=post.revision, draft=draft)
 
 
@@ -72,12 +75,15 @@ def _both_texts(
     member: Member,
     post: Post,
     text: str,
+    since: QuerySet[Revision],
     *,
     reason: str = "",
     draft: Draft | None = None,
     status: int = 200,
 ) -> HttpResponse:
     sentence = _("Somebody else changed this post while you were writing. Below is how your text differs from theirs.")
+    if set(since.values_list("made_by", flat=True)) == {member.pk}:
+        sentence = _("You changed this post yourself in another window. Below is how this text differs from that one.")
     return _page(
         request, member, post, body=text, base=post.revision, reason=reason, draft=draft,
         errors=(("reply-body", sentence),), changes=changes_between(post.source, text), status=status,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from rostra.kit.clock import now
+from rostra.kit.lines import LineField
 from rostra.kit.refusal import Refused
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
@@ -33,7 +34,7 @@ LONGEST_TITLE = 200
 class TitleForm(forms.Form):
     """The title of a topic; the text has the composer."""
 
-    title = forms.CharField(
+    title = LineField(
         label=gettext_lazy("Title"),
         max_length=LONGEST_TITLE,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "class": "input"}),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
+from rostra.kit.lines import one_line
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
 from rostra.members.models import Member
@@ -50,7 +51,7 @@ def _kept(request: HttpRequest) -> _Kept | None:
         return None
     return _Kept(
         kind=kind, number=number, key=sent.get("key", "")[:64], base=number_in(sent.get("base", "")) or 0,
-        title=sent.get("title", "").strip(), body=sent.get("body", "").replace("\r\n", "\n"), fields=fields,
+        title=one_line(sent.get("title", "")), body=sent.get("body", "").replace("\r\n", "\n"), fields=fields,
     )  # fmt: skip
 
 

@@ -169,3 +169,15 @@ def test_the_author_sees_why_a_picture_could_not_be_shown_and_nobody_else(client
     assert own.count("quay.jpg") == 1
     assert why in own
     assert why not in moderator
+
+
+def test_somebody_with_two_windows_is_told_that_they_changed_it_themselves(client: Client, post: Post) -> None:
+    bobs = signed_in(client, bob())
+    sent(bobs, post)
+
+    answer = sent(bobs, post, "It came at two.")
+
+    assert answer.status_code == 409
+    assert "You changed this post yourself in another window." in words(main_of(answer))
+    assert "Somebody else" not in words(main_of(answer))
+    assert words(by_id(main_of(answer), "reply-body")) == "It came at two."

@@ -184,3 +184,15 @@ def test_other_words_with_the_key_of_a_started_topic_come_back_with_another_key(
     assert words(by_id(main, "reply-body")) == "Other words."
     assert main.find(".//input[@name='key'][@value='k1']") is None
     assert Topic.objects.count() == 1
+
+
+def test_a_title_cannot_turn_the_words_around_it(client: Client) -> None:
+    sent(signed_in(client, alice()), title="The \u202eferry\u2066\x07 of نا\u200cمه")
+
+    assert Topic.objects.get().title == "The ferry of نا\u200cمه"
+
+
+def test_a_title_of_nothing_but_controls_is_none(client: Client) -> None:
+    answer = sent(signed_in(client, alice()), title="\u202e \u2069")
+
+    assert "Give the topic a title." in words(main_of(answer))
