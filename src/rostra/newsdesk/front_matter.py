@@ -10,7 +10,8 @@ import yaml
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
+from rostra.kit.lines import one_line
+
 _FIRST_LINE = 2  # of the front matter in its file, where "---" stands on the first
 
 
@@ -36,9 +37,6 @@ class FrontLoader(yaml.SafeLoader):
 
 
 FrontLoader.add_constructor("tag:yaml.org,2002:timestamp", FrontLoader.day_or_words)
-=======
-from rostra.kit.lines import one_line
->>>>>>> quote
 
 
 class Fields:

@@ -3,11 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
-from rostra.web.writing.correcting import CorrectionFields
-=======
 from rostra.kit.lines import LineField
->>>>>>> quote
+from rostra.web.writing.correcting import CorrectionFields
 
 
 class ReasonForm(forms.Form):
@@ -54,12 +51,8 @@ class MoveForm(forms.Form):
 class TitleForm(forms.Form):
     """What a topic is called from now on."""
 
-<<<<<<< HEAD
-    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    title = LineField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
 
 
 class HeadlineForm(CorrectionFields, TitleForm):
     """What a published story is called from now on, and whether that corrects it."""
-=======
-    title = LineField(label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
->>>>>>> quote
