@@ -34,13 +34,19 @@ def comparable(text: str) -> str:
 
 
 def stand_in(lines: Sequence[str], text: str) -> bool:
-    """Say whether the words of all lines stand in a `comparable` text, in that order."""
+    """Say whether the words of all lines stand in a `comparable` text, in that order.
+
+    A selection may begin and end inside a word.
+    """
+    passages = list(_passages(lines))
     at = 0
-    for words in _passages(lines):
-        found = text.find(words, at)
+    for number, words in enumerate(passages):
+        sought = words.removeprefix(" ") if number == 0 else words
+        sought = sought.removesuffix(" ") if number == len(passages) - 1 else sought
+        found = text.find(sought, at)
         if found < 0:
             return False
-        at = found + len(words) - 1  # The space behind a passage may stand before the next.
+        at = found + len(sought) - 1  # The space behind a passage may stand before the next.
     return True
 
 

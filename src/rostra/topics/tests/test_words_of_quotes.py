@@ -81,6 +81,7 @@ def test_a_line_that_only_leans_on_a_quote_counts_as_its_words(post: Post) -> No
         [":::spoiler Spoiler", "It sinks.", ":::"],
         ["渡し船は九時"],
         ["Wait... what?"],
+        ["ight ferry runs at ni"],
     ],
 )
 def test_his_words_are_his_however_they_are_marked_or_shortened(post: Post, lines: list[str]) -> None:
