@@ -61,14 +61,14 @@ def session(server: Server) -> tuple[str, str]:
         "Cookie": "rostra_session=mine",
     }
     answer, _text = asked(server, "/account/sign-in/", method="POST", headers=headers, body=form)
-    line = next(value for name, value in answer.getheaders() if name.lower() == "set-cookie")
+    lines = answer.msg.get_all("set-cookie", [])
+    line = next(line for line in lines if line.startswith("rostra_session="))
     return line.partition(";")[0], line
 
 
 def test_signing_in_gives_a_new_session_that_scripts_and_other_sites_do_not_get(session: tuple[str, str]) -> None:
     cookie, line = session
 
-    assert cookie.startswith("rostra_session=")
     assert cookie != "rostra_session=mine"
     assert "HttpOnly" in line
     assert "SameSite=Lax" in line

@@ -31,8 +31,8 @@ def test_acknowledged_posts_survive_and_counters_are_right(harmed_on_both: Serve
     assert len(sent) == len(NAMES) * EACH
     assert sorted(texts(harmed_on_both, topic)) == sent
     assert places(harmed_on_both, topic) == list(range(1, len(sent) + 2))
-    doctor = harmed_on_both.rostra("doctor")
-    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
+    # What is queued is made good once the tasks of a killed worker are given back.
+    assert within(90, lambda: harmed_on_both.rostra("doctor").returncode == 0), harmed_on_both.rostra("doctor").stdout
 
 
 def write_all(poster: Poster, topic: int, number: int) -> None:

@@ -66,14 +66,17 @@ def test_both_fronts_say_who_is_at_a_page_whichever_they_came_to(machines: Machi
             assert "sailor3" in page.until("event: presence")
 
 
-def test_a_picture_sent_to_one_site_is_served_by_every_front(machines: Machines) -> None:
+def test_a_picture_sent_to_one_site_is_served_by_every_front(machines: Machines, topic: int) -> None:
     with Poster(machines.front.url, "sailor4") as poster:
         picture = a_picture()
         token = poster.upload(picture["name"], picture["buffer"])
         assert within(30, lambda: poster.upload_state(token)["state"] == "ready")
-        url = poster.upload_state(token)["url"]
+        url = machines.other_front.url + poster.upload_state(token)["url"]
+        before = httpx.get(url).status_code
+        poster.reply(topic, f"Look. ![A pier](upload:{token})")
 
-    assert httpx.get(machines.other_front.url + url).headers["Content-Type"].startswith("image/")
+    assert before == 404  # nobody was shown it yet
+    assert within(AT_ONCE_S, lambda: httpx.get(url).headers["Content-Type"].startswith("image/"))
 
 
 def test_a_machine_with_nothing_but_a_front_has_the_styles_of_its_pages(machines: Machines) -> None:
@@ -87,6 +90,8 @@ def test_a_machine_with_nothing_but_a_front_has_the_styles_of_its_pages(machines
 def test_when_a_site_is_killed_both_fronts_serve_guests_and_members(machines: Machines, topic: int) -> None:
     with Poster(machines.front.url, "sailor5") as first, Poster(machines.other_front.url, "sailor6") as second:
         machines.kill(machines.site)
+        for one in (first, second):  # A form that met the dying connection is sent again under its key.
+            one.reply(topic, "Somebody went overboard.")
         answers = [one.send(topic, f"Reply {number}").status_code for number in range(4) for one in (first, second)]
         guests = [front.get("/s/town-hall/")[0] for front in (machines.front, machines.other_front)]
         machines.site.start("site")
