@@ -44,7 +44,7 @@ _PIECES = """
 _HAS_INDEX = "to_regclass('search_words_pieces') IS NOT NULL"
 _NEWEST = "SELECT MIN(id) FROM (SELECT id FROM search_words ORDER BY id DESC LIMIT 20000) n"
 _OLDEST = f"(SELECT CASE WHEN {_HAS_INDEX} THEN 0 ELSE ({_NEWEST}) END)"
-_ENOUGH = f"(SELECT CASE WHEN {_HAS_INDEX} THEN {_MOST_RANKED} ELSE 1 END)"
+_ENOUGH = f"(SELECT CASE WHEN {_HAS_INDEX} THEN {{most}} ELSE 1 END)"
 _NO_PIECES = "SELECT id, posted_at, score, inside FROM whole WHERE false"
 
 
@@ -93,7 +93,9 @@ def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str 
         return _NO_PIECES, []
     likes = [f"%{_literal(piece)}%" for piece in query.pieces]
     match = " AND ".join(["w.plain LIKE %s"] * len(likes))
-    sql = _PIECES.format(match=match, conditions=where, oldest=_OLDEST, enough=_ENOUGH, most=_MOST_RANKED)
+    sql = _PIECES.format(
+        match=match, conditions=where, oldest=_OLDEST, enough=_ENOUGH.format(most=_MOST_RANKED), most=_MOST_RANKED
+    )
     return sql, [*likes, *values]
 
 
