@@ -11,8 +11,9 @@ from rostra.kit.front_headers import EVERYTHING, SOON
 
 # So many purged keys are remembered for pages that were being made at the time; older ones raise the floor.
 _REMEMBERED = 50_000
-# A list is made anew at most so often while people write, and shown so much longer while that is done.
-_SOON_S = 1.0
+# A list is made anew at most so often while people write, and shown so much longer while that is done: a site that
+# is writing with all its threads takes a second for it.
+_SOON_S, _MEANWHILE_S = 1.0, 3.0
 # What an entry costs beside its bytes: headers, keys, the dictionaries' slots. Measured with tracemalloc.
 _OVERHEAD = 3_000
 _OVERHEAD_OF_FILE = 1_100
@@ -49,10 +50,13 @@ class Entry:
     variants: dict[Encoding, Variant] = field(default_factory=dict)
     size: int = 0
 
-    def age(self) -> None:
-        """Let the page end soon, since it lacks something new; one that was just made is not made again at once."""
+    def age(self, meanwhile_s: float = _SOON_S) -> None:
+        """Let the page end soon, since it lacks something new; one that was just made is not made again at once.
+
+        For `meanwhile_s` it is shown while a new one is made.
+        """
         self.fresh_until = min(self.fresh_until, self.made_at + _SOON_S)
-        self.shown_until = min(self.shown_until, self.fresh_until + _SOON_S)
+        self.shown_until = min(self.shown_until, self.fresh_until + meanwhile_s)
 
     def pack(self) -> None:
         """Pack the page in every encoding; what is packed already is not packed again."""
@@ -127,8 +131,10 @@ class PageCache:
         """Keep a page whose making began at moment `begun`, unless one of its keys was purged since."""
         if self._purged.has_since(begun, (*entry.keys, EVERYTHING)):
             return False
-        if self._is_doubted or self._aged.has_since(begun, entry.keys):
+        if self._is_doubted:
             entry.age()
+        elif self._aged.has_since(begun, entry.keys):
+            entry.age(_MEANWHILE_S)
         entry.pack()
         entry.size = sum(len(made.body) for made in entry.variants.values())
         entry.size += _OVERHEAD_OF_FILE if entry.file else _OVERHEAD
@@ -183,7 +189,7 @@ class PageCache:
     def _age(self, key: str) -> None:
         self._aged.note(key, self.moment)
         for address in self._by_key.get(key, ()):
-            self._entries[address].age()
+            self._entries[address].age(_MEANWHILE_S)
 
     def _drop(self, address: str) -> None:
         entry = self._entries.pop(address, None)
