@@ -8,25 +8,30 @@ import re
 import secrets
 from collections.abc import Callable
 from io import BytesIO
-from typing import IO, TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 import structlog
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.request import HttpHeaders
 
-from rostra.kit.forms_begun import REMEMBERED
+from rostra.kit.forms_begun import BEGINNING, REMEMBERED
 from rostra.kit.front_headers import REQUEST_ID
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
+_REQUEST_ID = HttpHeaders.to_wsgi_name(REQUEST_ID)
 _SOUND = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def with_request_id(answer: Answering) -> Answering:
-    """Bind the id that front sent, or a new one where there is no front, to the log of this request."""
+    """Bind the id that front sent, or a new one where there is no front, to the log of this request.
+
+    A new one stands where front's would, for whatever reads it there later.
+    """
 
     def around(request: HttpRequest) -> HttpResponse:
-        sent = request.headers.get(REQUEST_ID, "")
+        sent = request.META.get(_REQUEST_ID, "")
         request_id = sent if _SOUND.fullmatch(sent) else secrets.token_hex(8)
-        request.request_id = request_id  # type: ignore[attr-defined] # for what is logged when this is over
+        request.META[_REQUEST_ID] = request_id
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             return answer(request)
 
@@ -36,7 +41,7 @@ def with_request_id(answer: Answering) -> Answering:
 class _Remembering:
     """The body of a request as it is read; its beginning can be had again, so that a text is given back."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._begun = b""
 
@@ -69,9 +74,9 @@ def remembering(answer: Answering) -> Answering:
 
     def around(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
-            stream = _Remembering(request._stream)  # noqa: SLF001 - Django gives no other way
-            request._stream = stream  # type: ignore[assignment] # noqa: SLF001
-            request.beginning = stream.beginning  # type: ignore[attr-defined]
+            stream = _Remembering(request._stream)  # noqa: SLF001 - Django made it before any middleware, under no other name
+            request._stream = cast("BinaryIO", stream)  # noqa: SLF001 - the same; it has what Django reads a body by
+            request.META[BEGINNING] = stream.beginning
         return answer(request)
 
     return around
@@ -84,9 +89,9 @@ def without_nul(answer: Answering) -> Answering:
 
     def around(request: HttpRequest) -> HttpResponse:
         if _has_nul(request.GET):
-            request.GET = _replaced(request.GET)  # type: ignore[assignment]
+            request.GET = QueryDict(_replaced(request.GET))
         if request.method == "POST" and _has_nul(request.POST):
-            request.POST = _replaced(request.POST)  # type: ignore[assignment] # mypy: it is made immutable below
+            request.POST = QueryDict(_replaced(request.POST))
         return answer(request)
 
     return around
@@ -96,9 +101,6 @@ def _has_nul(sent: QueryDict) -> bool:
     return any("\0" in text for name, values in sent.lists() for text in (name, *map(str, values)))
 
 
-def _replaced(sent: QueryDict) -> QueryDict:
-    clean = QueryDict(mutable=True)
-    for name, values in sent.lists():
-        clean.setlist(name.replace("\0", "\ufffd"), [str(value).replace("\0", "\ufffd") for value in values])
-    clean._mutable = False  # noqa: SLF001 - as the request's own
-    return clean
+def _replaced(sent: QueryDict) -> str:
+    """Return what was sent, form-encoded; there each character 0 is `%00` and nothing else is."""
+    return sent.urlencode().replace("%00", "%EF%BF%BD")

@@ -22,7 +22,7 @@ HEADERS = [
 ]
 
 
-def encoded(number: int | None, event: str, told: Any) -> bytes:  # noqa: ANN401 - whatever JSON can say
+def encoded(number: int | None, event: str, told: object) -> bytes:
     """Return an event as bytes of a stream (HTML standard, 9.2.5)."""
     start = f"id: {number}\n" if number is not None else ""
     return f"{start}event: {event}\ndata: {json.dumps(told, separators=(',', ':'))}\n\n".encode()
@@ -130,7 +130,7 @@ class Streams:
             return list({stream for streams in self._by_channel.values() for stream in streams})
         return list(self._by_channel.get(channel, ()))
 
-    def tell(self, number: int | None, channel: str, event: str, told: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+    def tell(self, number: int | None, channel: str, event: str, told: object) -> None:
         """Send an event to everybody on a channel; one that was sent before is not sent again."""
         packed = self._remembered(number, channel, event, told) if number is not None else encoded(None, event, told)
         if packed is None:
@@ -138,7 +138,7 @@ class Streams:
         for stream in self.listening(channel):
             stream.push(number, packed)
 
-    def tell_missed(self, number: int, channel: str, event: str, told: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+    def tell_missed(self, number: int, channel: str, event: str, told: object) -> None:
         """Send an event that the bus has lost to those whose page is older than it."""
         packed = self._remembered(number, channel, event, told)
         if packed is None:
@@ -147,7 +147,7 @@ class Streams:
             if number > stream.after:
                 stream.push(number, packed)
 
-    def _remembered(self, number: int, channel: str, event: str, told: Any) -> bytes | None:  # noqa: ANN401 - as above
+    def _remembered(self, number: int, channel: str, event: str, told: object) -> bytes | None:
         """Return an event as bytes; nothing for one that was sent before.
 
         Processes may overtake each other on the bus. A late event goes out under the highest number so far, so that

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
+BEGINNING = "rostra.beginning"
+"""Under this name a request has, among what WSGI tells of it, a function that returns how its body begins."""
 REMEMBERED = 400_000
 """Bytes: a text of 32,000 characters, form-encoded, is never longer."""
 _LONGEST_HEAD = 16_384  # bytes of the head of a part; browsers send a few hundred

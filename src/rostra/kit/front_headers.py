@@ -13,4 +13,4 @@ BROWSING = "Rostra-Browsing"  # JSON in ASCII: who looked at this page lately
 REQUEST_ID = "X-Request-Id"  # one id through all processes
 
 EVERYTHING = "*"
-SOON = "~"  # before a key that is purged: its pages may be shown a second longer, since they only lack something new
+SOON = "~"  # before a key that is purged: its pages may be shown a little longer, since they only lack something new

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from rostra.kit.front_headers import REQUEST_ID
+
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 # Without the values of variables: they hold what members wrote, and secrets.
 _TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
@@ -56,7 +58,7 @@ def _of_answer(logger: WrappedLogger, method: str, line: EventDict) -> EventDict
     """
     del logger, method
     record = line.get("_record")
-    request_id = getattr(getattr(record, "request", None), "request_id", "")
+    request_id = getattr(getattr(record, "request", None), "headers", {}).get(REQUEST_ID)
     if request_id:
         line.setdefault("request_id", request_id)
     if 400 <= getattr(record, "status_code", 0) < 500:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext_lazy
 
-from rostra.kit.forms_begun import fields_begun
+from rostra.kit.forms_begun import BEGINNING, fields_begun
 from rostra.kit.sending_again import address_here, may_be_sent_again
 
 _ONE_LINE = 80  # characters; a longer text gets a field of several lines, as these do always
@@ -93,7 +93,7 @@ def _field(name: str, sent: str) -> TypedField:
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """Return names and texts of what was sent; of a form that cannot be read, how it begins."""
     read = _read(request)
-    beginning = getattr(request, "beginning", None)
+    beginning = request.META.get(BEGINNING)
     if read or beginning is None:
         return read
     with suppress(UnreadablePostError):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rostra.kit.front_headers import REQUEST_ID
 from rostra.ui import error_pages
 from rostra.ui.error_pages import ErrorPage
 from rostra.ui.frame import Frame
@@ -81,7 +82,7 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: in a frame that asks nothing, or when even that is broken, a page that needs nothing but itself."""
-    typed, reference = typed_in(request), getattr(request, "request_id", "") or request.headers.get("X-Request-Id", "")
+    typed, reference = typed_in(request), request.headers.get(REQUEST_ID, "")
     request.frame = Frame(path=request.get_full_path(), request_id=reference)  # type: ignore[attr-defined]
     try:
         return _answer(request, error_pages.server_error_page(typed))

@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 
 from rostra.front import bodies
+from rostra.front.asgi import Message
 from rostra.front.tests.stage import Stage, played, stage
 
 MEMBER = "rostra_session=abc"
@@ -100,10 +101,10 @@ async def test_too_large_a_body_is_let_run_out_before_it_is_refused() -> None:
         coming = [{"type": "http.request", "body": b"x" * 1_000_000, "more_body": number > 0} for number in range(9)]
         left_at_the_answer = []
 
-        async def receive() -> Any:  # noqa: ANN401 - a message
+        async def receive() -> Message:
             return coming.pop()
 
-        async def send(_message: Any) -> None:  # noqa: ANN401 - a message
+        async def send(_message: Message) -> None:
             left_at_the_answer.append(len(coming))
 
         scope = here.scope("/upload/", "POST", {"cookie": MEMBER, "content-length": "9000000"}, "198.51.100.7")

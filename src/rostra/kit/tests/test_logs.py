@@ -40,7 +40,7 @@ try:
     raise PermissionError("not you")
 except PermissionError as error:
     logging.getLogger("django.%s").error(
-        "told", extra={"request": SimpleNamespace(request_id="r1"), "status_code": %d}, exc_info=error
+        "told", extra={"request": SimpleNamespace(headers={"X-Request-Id": "r1"}), "status_code": %d}, exc_info=error
     )
 """
 

@@ -53,7 +53,6 @@ def build_frame(request: HttpRequest) -> Frame:
         feed_url=path_of("syndication:site"),
         search_url=path_of("search:show"),
         footer_links=(MenuEntry(label=_("Feeds"), url=path_of("syndication:feeds"), icon="rss"),),
-        request_id=request.headers.get("X-Request-Id", ""),
     )
 
 
