@@ -102,5 +102,6 @@ def _has_nul(sent: QueryDict) -> bool:
 
 
 def _replaced(sent: QueryDict) -> str:
-    """Return what was sent, form-encoded; there each character 0 is `%00` and nothing else is."""
+    """Return what was sent, form-encoded; in UTF-8 each character 0 is `%00` and nothing else is."""
+    sent.encoding = "utf-8"  # A client may have said another; what it sent was read with that already.
     return sent.urlencode().replace("%00", "%EF%BF%BD")
