@@ -28,10 +28,13 @@ def test_in_an_address() -> None:
     assert dict(request.GET.lists()) == {"n\ufffdme": ["one\ufffdtwo ä"], "plain": ["yes"]}
 
 
-@pytest.mark.parametrize(
-    ("kind", "body"),
-    [(FORM, "n%00me=one%00two+%C3%A4"), (PARTS, A_PART), (f"{PARTS}; charset=latin-1", A_PART)],
-)
+def test_in_an_address_in_the_charset_that_its_client_says() -> None:
+    sent = RequestFactory().get("/search/?q=one%00two+%E4", CONTENT_TYPE="text/plain; charset=latin-1")
+
+    assert seen_of(sent).GET["q"] == "one\ufffdtwo ä"
+
+
+@pytest.mark.parametrize(("kind", "body"), [(FORM, "n%00me=one%00two+%C3%A4"), (PARTS, A_PART)])
 def test_in_a_form_of_any_kind(kind: str, body: str) -> None:
     request = seen_of(RequestFactory().post("/t/1/reply/", body.encode(), content_type=kind))
 
