@@ -1,13 +1,9 @@
 """The address under which the server that runs on a data directory is reached, for what commands print."""
 
-import fcntl
-from contextlib import suppress
-from pathlib import Path
-
+from rostra.cli.serving.instance import is_running
 from rostra.kit.configuration import Configuration, run_folder_of
 from rostra.kit.reading_settings import DEFAULT
 
-_LOCK = "server.lock"  # held by the server as long as it runs: see `serving/instance.py`
 _FILE = "base-url"
 
 
@@ -20,23 +16,9 @@ def base_url(configuration: Configuration) -> str:
         return configuration.base_url.rstrip("/")
     file = run_folder_of(configuration.data) / _FILE
     left = file.read_text(encoding="ascii").strip() if file.is_file() else ""
-    return left if left and _is_running(configuration.data) else configuration.base_url.rstrip("/")
+    return left if left and is_running(configuration.data) else configuration.base_url.rstrip("/")
 
 
 def leave_base_url(configuration: Configuration) -> None:
-    """Leave the address for the commands that are run beside this server."""
+    """Leave the address for the commands that are run beside this server; once it has ended nobody believes it."""
     (configuration.run_folder / _FILE).write_text(f"{configuration.base_url.rstrip('/')}\n", encoding="ascii")
-
-
-def forget_base_url(configuration: Configuration) -> None:
-    """Take the address away; after a kill it stays, and then the lock says that nobody runs."""
-    (configuration.run_folder / _FILE).unlink(missing_ok=True)
-
-
-def _is_running(data: Path) -> bool:
-    with suppress(FileNotFoundError), (data / _LOCK).open("rb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False

@@ -66,6 +66,12 @@ def raw_path(scope: Scope) -> str:
     return raw.decode("latin-1") if raw else str(scope["path"])
 
 
+def target_in(scope: Scope) -> str:
+    """Return path and query as they were sent."""
+    query = scope["query_string"].decode("latin-1")
+    return raw_path(scope) + (f"?{query}" if query else "")
+
+
 def path_in(scope: Scope) -> str:
     """Return the path in the one spelling under which it is remembered."""
     raw = raw_path(scope)

@@ -45,9 +45,10 @@ class Elsewhere:
 
     async def _tell_all(self) -> None:
         await asyncio.sleep(_TOGETHER_S)
-        came, self._waiting, self._telling = self._waiting, [], None
-        await self._voice.say({"kind": "came", "to": self._own, "who": came})
+        came, self._waiting = self._waiting, []
+        await self._voice.say({"kind": "came", "by": self._own, "who": came})
+        self._telling = asyncio.create_task(self._tell_all()) if self._waiting else None
 
     def is_own(self, told: dict[str, Any]) -> bool:
         """Say whether a message is what this front told."""
-        return bool(told["to"] == self._own)
+        return bool(told["by"] == self._own)

@@ -1,21 +1,12 @@
 """The texts of a form that could not be delivered, so that they can be given back."""
 
-from dataclasses import dataclass
-
 from rostra.front.asgi import Scope
+from rostra.front.asked import target_in
 from rostra.front.labels import label_of
 from rostra.kit.forms_begun import fields_begun
-from rostra.kit.sending_again import address_here, may_be_sent_again
+from rostra.kit.sending_again import Again, address_here, may_be_sent_again
 
 _FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data")
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A form that may be sent again as it was: where to, and what it carries beside the texts that were typed."""
-
-    action: str
-    hidden: tuple[tuple[str, str], ...]
 
 
 def is_form(content_type: bytes) -> bool:
@@ -33,9 +24,9 @@ def again_of(scope: Scope, content_type: bytes, whole: bytes) -> Again | None:
     sent = list(fields_begun(content_type, whole, with_empty=True))
     if scope["method"] != "POST" or not may_be_sent_again(sent):
         return None
-    query = scope["query_string"].decode("latin-1")
-    target = scope["raw_path"].decode("latin-1") + (f"?{query}" if query else "")
-    return Again(address_here(target), tuple((name, text) for name, text in sent if not _is_typed(name, text)))
+    return Again(
+        address_here(target_in(scope)), tuple((name, text) for name, text in sent if not _is_typed(name, text))
+    )
 
 
 def _is_typed(name: str, text: str) -> bool:

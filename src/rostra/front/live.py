@@ -33,17 +33,14 @@ _IDENTITY = frozenset({b"cookie", b"x-forwarded-for", *_PLACE})
 class Live:
     """The streams of this front, and who is told when somebody comes."""
 
-    def __init__(
-        self, site: Site, presence: Presence, most_streams: int, renew: Callable[[str, float], None] | None = None
-    ) -> None:
+    def __init__(self, site: Site, presence: Presence, most_streams: int, renew: Callable[[str, float], None]) -> None:
         self._site = site
         self._most = most_streams
         self._presence = presence
-        self._renew = renew or (lambda _place, _now: None)
-        self._renewing: set[str] = set()
+        self._renew = renew
         self.streams = Streams()
         self._guests_may: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
-        self._telling: set[str] = set()
+        self._due: set[tuple[Callable[[str], None], str]] = set()
         self._rechecks = 0
         self._is_closed = False
         self._beat: asyncio.TimerHandle | None = None
@@ -73,7 +70,7 @@ class Live:
             channels=tuple(told["channels"]),
             place=place,
             session=told["session"],
-            headers=_shared(tuple(pair for pair in headers if pair[0] in (_PLACE if is_guest else _IDENTITY))),
+            headers=_shared(_kept(headers, _PLACE)) if is_guest else _kept(headers, _IDENTITY),
             is_guest=is_guest,
             after=int(last) if _NUMBER.fullmatch(last) else self.streams.newest,
         )
@@ -173,18 +170,22 @@ class Live:
                 self.somebody_came(place)
         elif self._presence.member_came(place, name, who, now):
             self.somebody_came(place)
-            self._renew_soon(place, _PRESENCE_EVERY_S)
-            self._renew_soon(WHOLE_SITE, _WHOLE_SITE_EVERY_S)
+            self._soon(self._renew_pages, place, _PRESENCE_EVERY_S)
+            self._soon(self._renew_pages, WHOLE_SITE, _WHOLE_SITE_EVERY_S)
 
-    def _renew_soon(self, place: str, after_s: float) -> None:
+    def _renew_pages(self, place: str) -> None:
         """Have kept pages say who is there; guests alone change a number, which may be older."""
-        if place not in self._renewing:
-            self._renewing.add(place)
-            asyncio.get_running_loop().call_later(after_s, self._renew_now, place)
-
-    def _renew_now(self, place: str) -> None:
-        self._renewing.discard(place)
         self._renew(place, asyncio.get_running_loop().time())
+
+    def _soon(self, act: Callable[[str], None], place: str, after_s: float) -> None:
+        """Do something about a place in a moment, once however often it is asked for until then."""
+        if (act, place) not in self._due:
+            self._due.add((act, place))
+            asyncio.get_running_loop().call_later(after_s, self._do, act, place)
+
+    def _do(self, act: Callable[[str], None], place: str) -> None:
+        self._due.discard((act, place))
+        act(place)
 
     def somebody_came(self, place: str) -> None:
         """Tell the open pages of a place, and those that say who is on the whole site, who is there by now."""
@@ -192,13 +193,10 @@ class Live:
         self._tell_soon(WHOLE_SITE, _WHOLE_SITE_EVERY_S)
 
     def _tell_soon(self, place: str, after_s: float) -> None:
-        if place in self._telling or not self.streams.listening(place):
-            return
-        self._telling.add(place)
-        asyncio.get_running_loop().call_later(after_s, self._tell_presence, place)
+        if self.streams.listening(place):
+            self._soon(self._tell_presence, place, after_s)
 
     def _tell_presence(self, place: str) -> None:
-        self._telling.discard(place)
         told = self._presence_at(place)
         for stream in self.streams.listening(place):
             if stream.place == place:  # A section's page listens to its parts too; who is there is theirs.
@@ -206,6 +204,10 @@ class Live:
 
     def _presence_at(self, place: str) -> bytes:
         return encoded(None, "presence", self._presence.seen(place, asyncio.get_running_loop().time()))
+
+
+def _kept(headers: Headers, names: frozenset[bytes]) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple(pair for pair in headers if pair[0] in names)
 
 
 @lru_cache(maxsize=1024)

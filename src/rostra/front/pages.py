@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
-from rostra.front.given_back import Again
 from rostra.front.labels import label_of
 from rostra.front.naming import Naming
+from rostra.kit.sending_again import Again
 
 _TEXTS: dict[str, dict[str, Any]] = {
     "en": {

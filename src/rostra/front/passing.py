@@ -10,7 +10,7 @@ from rostra.front.addresses import Proxies
 from rostra.front.asgi import Headers, Receive, Scope, Send, header
 from rostra.front.bodies import GLANCE_S, Bodies, Body, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import PageCache
-from rostra.front.given_back import Again, again_of, is_form, typed_in_form
+from rostra.front.given_back import again_of, is_form, typed_in_form
 from rostra.front.naming import Named
 from rostra.front.pages import megabytes, send_page
 from rostra.front.settings import FrontSettings
@@ -18,6 +18,7 @@ from rostra.front.site import Site, SiteBroke, SiteDown
 from rostra.front.telling import Telling
 from rostra.front.visits import Visits
 from rostra.kit import front_headers
+from rostra.kit.sending_again import Again
 
 log = structlog.get_logger()
 
@@ -59,7 +60,7 @@ class Passing:
         except TooLargeError:
             content_type = header(scope["headers"], b"content-type") or b""
             form, limit = await body.without_files(content_type), megabytes(settings.max_body_bytes)
-            typed = typed_in_form(content_type, form) if is_form(content_type) else []
+            typed = typed_in_form(content_type, form)
             await send_page("large", scope, send, self._named.now, limit=limit, typed=typed)
         except TooManyError:
             await send_page("many", scope, send, self._named.now, typed=await _typed(scope, body, GLANCE_S))
@@ -106,6 +107,6 @@ async def _typed(scope: Scope, body: Body | None, patience_s: float | None = Non
 async def _again(scope: Scope, body: Body | None) -> Again | None:
     """Return the form that could not be delivered if it is here whole and may be sent again."""
     content_type = header(scope["headers"], b"content-type") or b""
-    if body is None or not body.is_whole or not is_form(content_type):
+    if body is None or not body.is_whole:
         return None
     return again_of(scope, content_type, await body.beginning())

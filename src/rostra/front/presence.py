@@ -57,10 +57,6 @@ class Presence:
         while len(self._paths) > _PATHS:
             self._paths.popitem(last=False)
 
-    def place_of(self, path: str) -> str | None:
-        """Return the place that a path shows, if it was seen before."""
-        return self._paths.get(path)
-
     def member_came(self, place: str, name: str, url: str, now: float) -> bool:
         """Count a member at a place; say whether that changed who is there."""
         is_new = url not in self._at(place).members

@@ -5,6 +5,7 @@ import asyncio
 import aiohttp
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.asked import target_in
 from rostra.front.bodies import Body, GoneError
 from rostra.front.encoding import PASSED, chosen_encoding, is_worth_packing, packed
 from rostra.front.site import Site, SiteBroke, outward
@@ -15,8 +16,7 @@ _PACKED_UP_TO = 1_048_576
 
 async def ask(site: Site, scope: Scope, headers: Headers, body: Body | None) -> aiohttp.ClientResponse:
     """Return the site's answer when its headers are there; raises `SiteDown`, `SiteBroke` and what `Body` raises."""
-    query = scope["query_string"]
-    target = scope["raw_path"].decode("latin-1") + (f"?{query.decode('latin-1')}" if query else "")
+    target = target_in(scope)
     if body is None:
         return await site.open(scope["method"], target, headers)
     await body.take()

@@ -47,8 +47,8 @@ class Answer:
 class Site:
     """A client of the site: the path of a socket, or `host:port` once or more; make it inside the running loop."""
 
-    def __init__(self, addresses: tuple[str, ...], timeout_s: float, named: Named | None = None) -> None:
-        self.named = named or Named()
+    def __init__(self, addresses: tuple[str, ...], timeout_s: float, named: Named) -> None:
+        self._named = named
         connector: aiohttp.BaseConnector
         if addresses[0].startswith("/"):
             connector = aiohttp.UnixConnector(path=addresses[0], limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
@@ -83,7 +83,7 @@ class Site:
             raise SiteDown from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SiteBroke from error
-        self.named.hear(response.headers.get(front_headers.SITE))
+        self._named.hear(response.headers.get(front_headers.SITE))
         return response
 
     async def whole(self, method: str, target: str, headers: Headers) -> Answer:

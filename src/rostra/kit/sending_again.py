@@ -1,10 +1,19 @@
 """Forms that may be sent again just as they were: those that carry a key, which is taken once, and nothing secret."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 _KEY = "key"
 # Who signs in and how: never written into a page, however the form looks that they came with.
 _SECRET = ("password", "oldpassword", "code", "otp", "credential", "login", "email", "username")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that may be sent again as it was: where to, and what it carries beside the texts that were typed."""
+
+    action: str
+    hidden: tuple[tuple[str, str], ...]
 
 
 def may_be_sent_again(fields: Iterable[tuple[str, str]]) -> bool:

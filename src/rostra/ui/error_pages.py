@@ -6,7 +6,8 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rostra.ui.typed import Again, TypedField
+from rostra.kit.sending_again import Again
+from rostra.ui.typed import TypedField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext_lazy
 
 from rostra.kit.forms_begun import BEGINNING, fields_begun
-from rostra.kit.sending_again import address_here, may_be_sent_again
+from rostra.kit.sending_again import Again, address_here, may_be_sent_again
 
 _ONE_LINE = 80  # characters; a longer text gets a field of several lines, as these do always
 _LONG = frozenset({"body", "about", "correction"})
@@ -60,14 +60,6 @@ def typed_in(request: HttpRequest) -> tuple[TypedField, ...]:
     if request.method != "POST":
         return ()
     return tuple(_field(name, text) for name, text in _sent(request) if _is_typed(name, text))
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A form that may be sent again as it was: where to, and what it carries beside the texts that were typed."""
-
-    action: str
-    hidden: tuple[tuple[str, str], ...]
 
 
 def again_of(request: HttpRequest) -> Again | None:

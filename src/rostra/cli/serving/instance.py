@@ -3,29 +3,51 @@
 import fcntl
 import os
 import socket
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from rostra.kit.refusal import Refused
 from rostra.kit.setting_values import Address
 
+_LOCK = "server.lock"  # held as long as the server runs
+_MOMENT_S = 0.05
+
+
+def is_running(data: Path) -> bool:
+    """Say whether a server has the data directory."""
+    with suppress(FileNotFoundError), (data / _LOCK).open("rb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
 
 def claim(data: Path) -> int:
     """Take the data directory for this process until it ends. Raises `Refused` when a server has it."""
     data.mkdir(parents=True, exist_ok=True)
-    lock = os.open(data / "server.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    lock = os.open(data / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    if not _taken(lock):
         holder = os.read(lock, 20).decode(errors="replace").strip() or "unknown"
         os.close(lock)
         raise Refused(
             "running_already",
             f"a server is running on {data} already (process {holder}). Stop it first, or name another with --data.",
-        ) from None
+        )
     os.ftruncate(lock, 0)
     os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
     return lock
+
+
+def _taken(lock: int) -> bool:
+    """Take the lock if nobody has it; a command may hold it for the moment of `is_running`."""
+    for pause_s in (_MOMENT_S, 0.0):
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(pause_s)
+    return False
 
 
 def require_free(address: Address) -> None:

@@ -8,7 +8,7 @@ from types import FrameType
 
 import structlog
 
-from rostra.cli.running import forget_base_url, leave_base_url
+from rostra.cli.running import leave_base_url
 from rostra.cli.serving.child import Child
 from rostra.cli.serving.instance import answers, claim, require_free
 from rostra.kit import logs
@@ -45,7 +45,6 @@ class Supervisor:
         while not code and not self._stopping.wait(_LOOK_S):
             code = self._look()
         self._stop()
-        forget_base_url(self._configuration)
         return code
 
     def _forget_last_run(self) -> None:

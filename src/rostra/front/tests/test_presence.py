@@ -99,9 +99,11 @@ async def test_a_kept_page_is_made_anew_once_a_member_came_so_that_guests_withou
             here.front.live.came("topic-1", "/m/bob/", "Bob")
             while (await here.ask("/t/1/")).body != b"Bob":
                 await asyncio.sleep(0)
-        await here.ask("/feeds/t/1/")
+        feed = here.front.cache.get("/feeds/t/1/", 0)
 
         assert [request.path for request in here.asked] == ["/t/1/", "/feeds/t/1/", "/t/1/"]
+        assert feed is not None
+        assert feed.fresh_until == feed.made_at + 60
 
 
 @played
@@ -110,9 +112,20 @@ async def test_a_page_is_not_made_anew_for_guests_who_come_nor_again_for_a_membe
         here.page("/t/1/", headers={**KEPT, "Rostra-Keys": "topic-1", "Rostra-Viewing": "topic-1"})
         with patch.object(live, "_PRESENCE_EVERY_S", 0):
             here.front.live.came("topic-1", "/m/bob/", "Bob")
+            await _a_moment()  # The page is made anew for who came, and only then kept.
             await here.ask("/t/1/")
             for last in range(5):
                 here.front.live.came("topic-1", "/m/bob/", "Bob")
                 await here.ask("/t/1/", client=f"198.51.100.{last}", user_agent=BROWSER)
+            await _a_moment()
+        entry = here.front.cache.get("/t/1/", 0)
 
         assert len(here.asked) == 1
+        assert entry is not None
+        assert entry.fresh_until == entry.made_at + 60
+
+
+async def _a_moment() -> None:
+    """Let run what is due now."""
+    for _ in range(3):
+        await asyncio.sleep(0)

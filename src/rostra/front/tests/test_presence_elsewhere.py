@@ -59,8 +59,8 @@ async def test_who_came_to_another_front_counts_here_and_what_was_told_from_here
         ears = Ears(front.cache, front.live, own)
         told = [["topic-1", "/m/bob/", "Bob"], ["topic-1", "a1", ""]]
 
-        ears.hear({"kind": "came", "to": own._own, "who": [["topic-1", "/m/ann/", "Ann"]]})
-        ears.hear({"kind": "came", "to": "another", "who": told})
+        ears.hear({"kind": "came", "by": own._own, "who": [["topic-1", "/m/ann/", "Ann"]]})
+        ears.hear({"kind": "came", "by": "another", "who": told})
 
         now = asyncio.get_running_loop().time()
         assert front.presence.seen("topic-1", now) == {
