@@ -182,15 +182,14 @@ def _statement(compiler: Compiler, shapes: Sequence[Hashable]) -> _Statement:
 
 def _places(compiler: Compiler, shapes: Sequence[Hashable]) -> dict[Any, int]:
     """Return where the value of each mark stands among the values of a call."""
-    places: dict[Any, int] = {}
-    place = 0
+    laid: list[tuple[Hashable, Any]] = []
     for shape, mark in zip(shapes, _marks(shapes), strict=True):
-        if isinstance(shape, _List):
-            places |= zip(mark, range(place, place + shape.room), strict=True)
-        elif isinstance(shape, _Value):
-            places[_for_database(compiler, mark) if shape.kind is dt.datetime else mark] = place
-        place += shape.room if isinstance(shape, _List) else 1
-    return places
+        laid += [(shape, one) for one in (mark if isinstance(shape, _List) else (mark,))]
+    return {
+        _for_database(compiler, mark) if isinstance(mark, dt.datetime) else mark: place
+        for place, (shape, mark) in enumerate(laid)
+        if isinstance(shape, _List | _Value)
+    }
 
 
 class _Query(Generic[Row]):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop
+
 
 @dataclass(frozen=True)
 class MentionTarget:
@@ -87,18 +89,18 @@ class Words:
     `%(name)s` stands for the quoted author.
     """
 
-    wrote: str = "%(name)s wrote"
-    reworded: str = "Not in the words of %(name)s"
-    changed: str = "Edited since it was quoted"
-    removed: str = "The quoted post was removed"
-    spoiler: str = "Spoiler"
-    pending: str = "This picture is not ready yet"
-    preparing: str = "The picture is being prepared."
-    refused: str = "This picture could not be shown."
-    footnote: str = "Footnote"
-    back: str = "Back to the text"
-    done: str = "Done"
-    to_do: str = "To do"
+    wrote: str = gettext_noop("%(name)s wrote")
+    reworded: str = gettext_noop("Not in the words of %(name)s")
+    changed: str = gettext_noop("Edited since it was quoted")
+    removed: str = gettext_noop("The quoted post was removed")
+    spoiler: str = gettext_noop("Spoiler")
+    pending: str = gettext_noop("This picture is not ready yet")
+    preparing: str = gettext_noop("The picture is being prepared.")
+    refused: str = gettext_noop("This picture could not be shown.")
+    footnote: str = gettext_noop("Footnote")
+    back: str = gettext_noop("Back to the text")
+    done: str = gettext_noop("Done")
+    to_do: str = gettext_noop("To do")
 
 
 @dataclass(frozen=True)

@@ -39,21 +39,7 @@ def in_words(html: str) -> Markup:
 @cache
 def _said(_language: str | None) -> dict[str, str]:
     """Return the words of the active language as they stand in HTML."""
-    words = Words(
-        wrote=_("%(name)s wrote"),
-        reworded=_("Not in the words of %(name)s"),
-        changed=_("Edited since it was quoted"),
-        removed=_("The quoted post was removed"),
-        spoiler=_("Spoiler"),
-        pending=_("This picture is not ready yet"),
-        preparing=_("The picture is being prepared."),
-        refused=_("This picture could not be shown."),
-        footnote=_("Footnote"),
-        back=_("Back to the text"),
-        done=_("Done"),
-        to_do=_("To do"),
-    )
-    return {word: str(escape(text)) for word, text in asdict(words).items()}
+    return {word: str(escape(_(text))) for word, text in asdict(Words()).items()}
 
 
 def new_secret() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from rostra.search.engine import NOTHING, Filters, Found, Order, Row
-from rostra.search.filtering import conditions
+from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
 from rostra.search.words import folded, words_of
@@ -84,7 +84,7 @@ class PostgresEngine:
         score, scored = ("ts_rank_cd(f.words, %s::tsquery)", [_query(query)]) if order == "best" else ("0::real", [])
         pieces, asked = _pieces(query, where, values)
         sql = _FIND.format(score=score, conditions=where, pieces=pieces, order=_ORDERS[order], most=_MOST_RANKED)
-        return _asked(sql, [*scored, _query(query), *values, *asked, count, start])
+        return asked_for(sql, [*scored, _query(query), *values, *asked, count, start], most=_MOST_RANKED)
 
 
 def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str | int]]:
@@ -97,14 +97,6 @@ def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str 
         match=match, conditions=where, oldest=_OLDEST, enough=_ENOUGH.format(most=_MOST_RANKED), most=_MOST_RANKED
     )
     return sql, [*likes, *values]
-
-
-def _asked(sql: str, parameters: Sequence[str | int]) -> Found:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-    total, inside = rows[0][1:] if rows else (0, 0)
-    return Found(tuple(row[0] for row in rows), total, is_cut=max(total - inside, inside) >= _MOST_RANKED)
 
 
 def _vector(row: Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from rostra.search.engine import NOTHING, Filters, Found, Order, Row
-from rostra.search.filtering import conditions
+from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
 from rostra.search.words import folded, words_of
@@ -92,15 +92,7 @@ class SqliteEngine:
             parameters += [_pieces(query), *values]
         score = _SCORE if order == "best" else "0"
         sql = _FIND.format(score=score, conditions=where, pieces=pieces, order=_ORDERS[order], most=_MOST_RANKED)
-        return _asked(sql, [*parameters, count, start])
-
-
-def _asked(sql: str, parameters: Sequence[str | int]) -> Found:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-    total, inside = rows[0][1:] if rows else (0, 0)
-    return Found(tuple(row[0] for row in rows), total, is_cut=max(total - inside, inside) >= _MOST_RANKED)
+        return asked_for(sql, [*parameters, count, start], most=_MOST_RANKED)
 
 
 def _words(query: Query) -> str:

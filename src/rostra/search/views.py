@@ -21,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Asked:
     def typed(name: str) -> str:
-        return request.GET.get(name, "")[:_MOST_TYPED].replace("\0", "")
+        return request.GET.get(name, "")[:_MOST_TYPED]
 
     return Asked(
         words=typed("q"),

@@ -159,3 +159,4 @@ def test_an_edit_of_a_reply_leaves_feeds_of_topics_as_they_are(
         _edited(answer)
 
     assert not keys("/feeds/site.atom") & stale
+    assert keys(f"/feeds/t/{here.pk}.atom") & stale
