@@ -30,7 +30,7 @@ from rostra.members.actions.change_password import change_password
 from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
 from rostra.members.known_browsers import known_browser, remember
 from rostra.members.letters import ASKED_FOR, letter_named, post
-from rostra.members.models import Member
+from rostra.members.models import Member, email_key
 from rostra.members.policy import why_not_free, why_not_name
 
 _STAYS_KNOWN_S = account_settings.REAUTHENTICATION_TIMEOUT
@@ -110,7 +110,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         browser = known_browser(request, login)
         if browser:
             return f"browser-{browser}"
-        return login.strip().lower() if "@" in login else normal_form(login)
+        return email_key(login) if "@" in login else normal_form(login)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address as front tells it; the socket between front and site has none."""

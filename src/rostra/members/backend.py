@@ -15,7 +15,7 @@ class ByNameOrEmail(AuthenticationBackend):  # type: ignore[misc] # allauth is n
 
     def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> Member | None:  # noqa: ANN401, ARG002 - allauth's signature
         login = credentials.get("email") or credentials.get("username") or ""
-        found: Member | None = self._check_password(_member(login), credentials["password"])
+        found: Member | None = self._check_password(Member.objects.meant_by(login).first(), credentials["password"])
         return found
 
     def get_user(self, user_id: int) -> Member | None:
@@ -27,10 +27,3 @@ class ByNameOrEmail(AuthenticationBackend):  # type: ignore[misc] # allauth is n
 @prepared
 def _members(pk: int) -> QuerySet[Member]:
     return Member.objects.filter(pk=pk)
-
-
-def _member(login: str) -> Member | None:
-    # No name contains an @.
-    if "@" in login:
-        return Member.objects.filter(email_key=login.strip().lower()).first()
-    return Member.objects.named(login).first()

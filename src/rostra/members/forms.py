@@ -166,6 +166,12 @@ class ItIsMeForm(account.ReauthenticateForm):  # type: ignore[misc] # allauth is
         self.fields["password"] = _password(_("Password"))
 
 
+def _answer_tries(error: forms.ValidationError, user: Member | None) -> None:
+    """Answer 429 to a member who tried too often; a passkey alone does not say whose tries are counted."""
+    if user and error.code in _TRIED_TOO_OFTEN:
+        limits.refuse_more_codes(allauth_context.request, user)
+
+
 class _CountedTries:
     """What forms that take a code have in common: who tried too often is answered 429, and told how long to wait."""
 
@@ -176,8 +182,7 @@ class _CountedTries:
         try:
             return str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
         except forms.ValidationError as error:
-            if error.code in _TRIED_TOO_OFTEN:
-                limits.refuse_more_codes(allauth_context.request, self.user)
+            _answer_tries(error, self.user)
             raise
 
 
@@ -234,8 +239,7 @@ class _CountedPasskey:
         except _GARBAGE:
             raise get_adapter_of_keys().validation_error("incorrect_code") from None
         except forms.ValidationError as error:
-            if self.user and error.code in _TRIED_TOO_OFTEN:
-                limits.refuse_more_codes(allauth_context.request, self.user)
+            _answer_tries(error, self.user)
             raise
         if not has_counted_on(passkey, answer):
             raise get_adapter_of_keys().validation_error("incorrect_code")

@@ -10,7 +10,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
-from rostra.kit.names import normal_form
 from rostra.members.models import Member
 
 _COOKIE = "known_browser"  # not named after the session: front takes who sends it for the guest that it is
@@ -34,14 +33,6 @@ def known_browser(request: HttpRequest, login: str) -> str:
         pk, mark, hashed = signing.loads(request.COOKIES.get(_COOKIE, ""), salt=_SALT, max_age=_YEAR_S)
     except (signing.BadSignature, ValueError, TypeError):
         return ""
-    member = Member.objects.filter(pk=pk).first()
-    if member is None or not constant_time_compare(hashed, member.get_session_auth_hash()):
-        return ""
-    return str(mark) if _means(login, member) else ""
-
-
-def _means(login: str, member: Member) -> bool:
-    """Say whether somebody who types this means the member."""
-    if "@" in login:
-        return login.strip().lower() == member.email_key
-    return normal_form(login) == member.name_key
+    member = Member.objects.meant_by(login).filter(pk=pk).first()
+    is_known = member is not None and constant_time_compare(hashed, member.get_session_auth_hash())
+    return str(mark) if is_known else ""

@@ -10,7 +10,7 @@ from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
-from rostra.members.models import Member
+from rostra.members.models import Member, email_key
 from rostra.ui.error_pages import ErrorPage, too_many_page, written_lately_page
 from rostra.ui.rendering import render
 
@@ -36,13 +36,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     """Answer 429 with the time to wait, worked out from the limit that this address of the site is under."""
     match = request.resolver_match
     action = _ACTIONS.get(match.url_name or "" if match else "", "login")
-    key = request.POST.get("email", "").strip().lower() or None
+    key = email_key(request.POST.get("email", "")) or None
     return wait_page(request, seconds_to_wait(request, action, key))
 
 
 def require_room_for_letter(request: HttpRequest, to: str) -> None:
     """Answer 429 instead of writing to an address that was written to often, whoever asked for it and how."""
-    key = to.strip().lower()
+    key = email_key(to)
     if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
         raise ImmediateHttpResponse(_answer(request, written_lately_page(), seconds_to_wait(request, _LETTER, key)))
 

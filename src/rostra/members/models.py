@@ -38,6 +38,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Return the member whose name is this one, however it is written."""
         return self.filter(name_key=normal_form(name))
 
+    def meant_by(self, login: str) -> "MemberQuerySet":
+        """Return whoever signs in as this: an e-mail address if it has an @, which no name has, or else a name."""
+        return self.filter(email_key=email_key(login)) if "@" in login else self.named(login)
+
     def looking_like(self, name: str) -> "MemberQuerySet":
         """Return those whose name looks like this one, or who show one that does."""
         shown = shown_skeleton(name)
@@ -140,11 +144,16 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["member", "group"], name="membership_once")]
 
 
+def email_key(email: str) -> str:
+    """Return the form by which addresses are told apart."""
+    return email.strip().lower()
+
+
 def keys_of(name: str, email: str, display_name: str) -> dict[str, str]:
     """Return the derived columns by which names and an address are told apart."""
     return {
         "name_key": normal_form(name),
         "name_skeleton": skeleton(name),
-        "email_key": email.strip().lower(),
+        "email_key": email_key(email),
         "display_skeleton": shown_skeleton(display_name),
     }

@@ -53,12 +53,11 @@ def why_not_display_name(name: str, member: Member) -> tuple[str, str] | None:
     return why_not_free(name, but=member.pk)
 
 
-def why_not_free(name: str, *, but: int | None = None) -> tuple[str, str] | None:
+def why_not_free(name: str, *, but: int = 0) -> tuple[str, str] | None:
     """Return that staff, or somebody, `but` one member, has or shows this name or one that looks like it, or `None`."""
     if is_of_staff(name):
         return _of_the_house()
-    alike = Member.objects.looking_like(name).exclude(pk=but) if but else Member.objects.looking_like(name)
-    return name_taken() if alike.exists() else None
+    return name_taken() if Member.objects.looking_like(name).exclude(pk=but).exists() else None
 
 
 def _of_the_house() -> tuple[str, str]:

@@ -1,14 +1,9 @@
 """Names that would pass for the house itself or for an address of it, in every language of the interface."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
-
 from rostra.kit.names import shown_skeleton, skeleton
-from rostra.members.group_words import BUILT_IN
 from rostra.members.groups import groups
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -29,10 +24,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "verwalter", "verwalterin", "verwaltung",
     ),
 }  # fmt: skip
-"""By language; `members/tests/test_reserved_names.py` says when one of the interface has no list."""
-
-# What the interface calls the house and its people, beside the groups.
-_CALLED = (gettext_noop("Member"), gettext_noop("News desk"), gettext_noop("Administration"), gettext_noop("News"))
+"""By language; `members/tests/test_reserved_names.py` says when one of the interface, or a word of it, is missing."""
 
 
 def is_reserved(name: str) -> bool:
@@ -48,15 +40,7 @@ def is_of_staff(name: str) -> bool:
 
 @cache
 def _of_the_house() -> frozenset[str]:
-    listed = (word for words in WORDS.values() for word in words)
-    return _looks(listed) | _looks(_said_by_the_interface())
-
-
-def _said_by_the_interface() -> Iterator[str]:
-    texts = [*_CALLED, *(text for pair in BUILT_IN.values() for text in pair if text)]
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            yield from [_(text) for text in texts]
+    return _looks(word for words in WORDS.values() for word in words)
 
 
 def _looks(names: Iterable[str]) -> frozenset[str]:

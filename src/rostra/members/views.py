@@ -114,32 +114,37 @@ class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not t
             return super().form_valid(form)  # type: ignore[no-any-return]
 
 
-class KeysView(mfa.IndexView):  # type: ignore[misc] # allauth is not typed
+class _CountsPasskeys:
+    """What pages about passkeys have in common."""
+
+    request: HttpRequest
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+        """Say as well why none can be added, before a device makes one in vain."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # of the view it is mixed into
+        return {**context, "no_more": why_no_more(member_of(self.request))}
+
+
+class KeysView(_CountsPasskeys, mfa.IndexView):  # type: ignore[misc] # allauth is not typed
     """All keys by which the member signs in."""
 
     template_name = "members/keys.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
-        """Say as well why no passkey can be added."""
-        return {**super().get_context_data(**kwargs), "no_more": why_no_more(self.request.user)}
 
-
-class AddPasskeyView(webauthn.AddWebAuthnView):  # type: ignore[misc] # allauth is not typed
+class AddPasskeyView(_CountsPasskeys, webauthn.AddWebAuthnView):  # type: ignore[misc] # allauth is not typed
     """Adding a passkey, unless there are as many as an account keeps."""
 
     template_name = "members/add_passkey.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
-        """Say as well why none can be added, before a device makes one in vain."""
-        return {**super().get_context_data(**kwargs), "no_more": why_no_more(self.request.user)}
-
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
         """Store it; the member's row is locked, so that two at once are counted both."""
-        member = Member.objects.select_for_update().get(pk=self.request.user.pk)
+        member = Member.objects.select_for_update().get(pk=member_of(self.request).pk)
         if why_no_more(member):
-            return self.form_invalid(form)  # type: ignore[no-any-return]
-        return super().form_valid(form)  # type: ignore[no-any-return]
+            refused: HttpResponse = self.form_invalid(form)
+            return refused
+        answer: HttpResponse = super().form_valid(form)
+        return answer
 
 
 class PasskeySignInView(webauthn.LoginWebAuthnView):  # type: ignore[misc] # allauth is not typed

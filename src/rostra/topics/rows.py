@@ -1,20 +1,18 @@
 """Steps that several actions share: a post with its revision, once for each key of its author."""
 
 import datetime as dt
-import re
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from rostra.kit.prepared import prepared
 from rostra.kit.refusal import Refused
+from rostra.markup.syntax.pictures import UPLOADS
 from rostra.members.models import Member
 from rostra.topics.attaching import attach
 from rostra.topics.body import Body
 from rostra.topics.counting import count_post_of
 from rostra.topics.models import Post, Revision, Topic
-
-_TOKEN = re.compile(r"(?<=\(upload:)\w+")
 
 
 class PostedOtherwise(Refused):
@@ -41,7 +39,7 @@ def posted_before(*, author: Member, key: str) -> Post | None:
 def require_same_words(post: Post, body: Body) -> None:
     """Raise `PostedOtherwise` unless a post was first posted so. A picture sent again has another token."""
     first = Revision.objects.values_list("source", flat=True).get(post=post, number=1)
-    if _TOKEN.sub("", first).strip() != _TOKEN.sub("", body.source).strip():
+    if UPLOADS.sub("", first).strip() != UPLOADS.sub("", body.source).strip():
         raise PostedOtherwise(post)
 
 

@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from rostra.members.actions.end_sessions import end_other_sessions
-from rostra.members.models import Member
+from rostra.members.models import Member, email_key
 
 
 @transaction.atomic
@@ -15,7 +15,7 @@ def change_email(*, member_id: int, email: str, keep_session: str | None = None)
     mailbox has just been shown to be somebody else's.
     """
     row = Member.objects.select_for_update().get(pk=member_id)
-    key = email.strip().lower()
+    key = email_key(email)
     for squatter in Member.objects.filter(email_key=key).exclude(pk=row.pk):
         squatter.email, squatter.email_key = "", f"{squatter.pk}@unconfirmed.invalid"
         squatter.save(update_fields=["email", "email_key"])

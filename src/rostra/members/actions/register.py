@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rostra.events.announcing import announce
 from rostra.kit.refusal import Refused
 from rostra.members.events import MemberRegistered
-from rostra.members.models import Group, Member, keys_of
+from rostra.members.models import Group, Member, email_key, keys_of
 from rostra.members.naming import one_at_a_time
 from rostra.members.policy import name_taken, require_email_sound, require_name_allowed, require_name_free
 
@@ -33,11 +33,11 @@ def register(
             one_at_a_time()
             require_name_free(name)
             member = _insert(name=name, email=email, password_hash=password_hash, group=group, at=at)
-            EmailAddress.objects.create(user=member, email=email.strip().lower(), primary=True, verified=is_confirmed)
+            EmailAddress.objects.create(user=member, email=email_key(email), primary=True, verified=is_confirmed)
             announce(MemberRegistered(member_id=member.pk))
             return member
     except IntegrityError:
-        if Member.objects.filter(email_key=email.strip().lower()).exists():
+        if Member.objects.filter(email_key=email_key(email)).exists():
             raise Refused("email_taken", _("There is an account with this e-mail address already.")) from None
         raise Refused(*name_taken()) from None
 

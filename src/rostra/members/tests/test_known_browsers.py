@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import make_password
+from django.core import signing
 from django.test import Client
 from tests.cast import PASSWORD, alice, bob
 
@@ -71,7 +72,8 @@ def test_a_forged_cookie_is_none() -> None:
     alice()
     lock()
     browser = Client(headers=HERE)
-    browser.cookies["known_browser"] = "WzEsImEiLCJiIl0:1vAAAA:forged"
+    told = [alice().pk, "a", alice().get_session_auth_hash()]
+    browser.cookies["known_browser"] = signing.dumps(told, salt="another")
 
     assert browser.post(PAGE, {"login": "alice", "password": PASSWORD}).status_code == 429
 
