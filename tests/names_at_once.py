@@ -45,14 +45,15 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     members = [f"poster {number}" for number in range(8)]
     rounds = [f"Nora Quist {letter}" for letter in "abcdefgh"]
-    errors = []
+    errors, bearers = [], []
     for shown in rounds:
         errors += at_once([showing(name, shown) for name in members])
+        bearers.append(Member.objects.looking_like(shown).count())
     for name in ("Tomas Weir", "Lotte Berg", "Mona Aas", "Ines Vik"):
         acts = [
             *(showing(one, name) for one in members[:4]),
             *(registering(name.lower(), number) for number in range(4)),
         ]
         errors += at_once(acts)
-    skeletons = list(Member.objects.values_list("display_skeleton", flat=True))
-    json.dump({"errors": errors, "twice": len(skeletons) - len(set(skeletons))}, sys.stdout)
+        bearers.append(Member.objects.looking_like(name).count())
+    json.dump({"errors": errors, "bearers": bearers}, sys.stdout)

@@ -1,11 +1,8 @@
 """Nothing that is kept from strangers and members is in what the running server answers, from memory or not."""
 
-import os
 import re
-import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +11,7 @@ from django.http import HttpResponse
 from tests.attack.canaries import FOR_NOW, SAMOVAR, WORDS
 from tests.attack.crawl import answers_to, found_in, places_of, said
 from tests.attack.visiting import Visitor
-from tests.chaos.killing import started_by
+from tests.chaos.killing import held, started_by
 from tests.post_office import PostOffice
 from tests.server import Server
 
@@ -49,19 +46,6 @@ def read_by_a_stranger(town: Town) -> Answers:
         return answers_to(stranger.get, town.addresses)
 
 
-@contextmanager
-def hanging(server: Server) -> Iterator[None]:
-    """Let the site answer nothing: what is answered meanwhile comes from memory alone."""
-    hung = started_by(server.children()["site"])
-    for process in hung:
-        os.kill(process, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for process in hung:
-            os.kill(process, signal.SIGCONT)
-
-
 def without_tokens(answer: HttpResponse) -> str:
     """What an answer says, without the tokens against forgery, which differ each time."""
     return re.sub(r'(value|content)="[A-Za-z0-9]{64}"', "", answer.text)
@@ -79,7 +63,8 @@ def test_a_stranger_finds_none(read_by_a_stranger: Answers) -> None:
 def test_a_stranger_who_comes_again_finds_none_in_what_front_remembers(town: Town, read_by_a_stranger: Answers) -> None:
     # What front keeps has a tag; the site's own answers have none.
     kept = [one for one, answer in read_by_a_stranger.items() if answer.get("ETag")]
-    with Visitor(town.server.url) as stranger, hanging(town.server):
+    # The site answers nothing: what is answered meanwhile comes from memory alone.
+    with Visitor(town.server.url) as stranger, held(*started_by(town.server.children()["site"])):
         again = {address: stranger.get(address) for address in kept}
 
     assert {"/", "/s/long-table/", "/feeds/site.atom", "/sitemap.xml", "/sitemap-1.xml"} <= set(kept)

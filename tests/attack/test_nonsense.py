@@ -72,7 +72,8 @@ def test_whatever_is_sent_is_no_fault_of_ours(world: World, method: str, route: 
 
 @pytest.mark.parametrize("route", [route for route in routes() if NUMBER.search(route)])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_what_has_too_large_a_number_is_not_there(world: World, method: str, route: str) -> None:  # noqa: ARG001 - things to miss
+@pytest.mark.usefixtures("world")
+def test_what_has_too_large_a_number_is_not_there(method: str, route: str) -> None:
     client = an_administrator()
     paths = [NUMBER.sub(str(number), route).replace("<str:slug>", "x") for number in LARGE]
 

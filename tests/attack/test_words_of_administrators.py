@@ -11,12 +11,11 @@ from rostra.members.terms import GroupTerms
 from rostra.sections.actions.add_section import add_section
 from tests.cast import ada, alice, signed_in
 from tests.letters import letters
-from tests.reading import document, words
 
 pytestmark = pytest.mark.django_db
 
 # Jinja2's and Django's, Python's three ways of formatting, gettext's, and a shell's.
-SIGNS = "{{ 6*7 }}{% x %}{# y #}{0.__class__}%(name)s %s %% ${HOME} $(id)"
+SIGNS = "{{ 6007*7001 }}{% x %}{# y #}{0.__class__}%(name)s %s %% ${HOME} $(id)"
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +36,7 @@ def test_pages_show_them_as_they_were_typed(client: Client, page: str, status: i
 
     assert answer.status_code == status
     assert SIGNS in answer.text
-    assert "42" not in words(document(answer))  # and not in what is drawn at random, or named after its content
+    assert "42055007" not in answer.text
 
 
 def test_letters_show_them_as_they_were_typed(client: Client) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.killing import kill, started_by
+from tests.chaos.killing import end_wholly
 from tests.own_database import own_database
 from tests.server import Server
 
@@ -35,9 +35,7 @@ def nothing_left_of(server: Server) -> Iterator[None]:
     with server:
         server.populate()
         yield
-        left = started_by(server.process.pid)
-        server.end()
-        kill(*left)
+        end_wholly(server)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.server import Server
@@ -24,11 +25,35 @@ def kill(*processes: int) -> None:
             os.kill(process, signal.SIGKILL)
 
 
+def all_of(server: Server) -> list[int]:
+    """Return every process of a server."""
+    return [server.process.pid, *started_by(server.process.pid)]
+
+
+@contextmanager
+def held(*processes: int) -> Iterator[None]:
+    """Let processes do nothing meanwhile; what is gone by then stays gone."""
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGCONT)
+
+
+def end_wholly(server: Server) -> None:
+    """End a server, and whatever it would leave behind."""
+    left = started_by(server.process.pid)
+    server.end()
+    kill(*left)
+
+
 def kill_part(server: Server, what: str) -> None:
     """Kill `front`, `site` or `tasks`, the `worker` of the site, or `everything`."""
     if what == "everything":
-        everything = [server.process.pid, *started_by(server.process.pid)]
-        kill(*everything)
+        kill(*all_of(server))
         server.wait_for_end()
         return
     part = server.children().get("site" if what == "worker" else what)

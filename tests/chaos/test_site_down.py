@@ -1,12 +1,11 @@
 """While the site is away or hangs, readers read what is kept, and nobody's text is lost."""
 
 import os
-import signal
 
 import httpx
 import pytest
 
-from tests.chaos.killing import kill, started_by
+from tests.chaos.killing import held, kill, started_by
 from tests.chaos.posting import Poster
 from tests.server import Server
 from tests.waiting import within
@@ -18,21 +17,20 @@ def test_kept_pages_are_served_and_text_is_handed_back_until_it_is_up(harmed: Se
     with Poster(harmed.url, "sailor0") as poster, httpx.Client(base_url=harmed.url, timeout=20) as guest:
         kept = guest.get(f"/t/{topic}/in-any-weather/")
         site = harmed.children()["site"]
-        os.kill(harmed.process.pid, signal.SIGSTOP)  # so that nothing is started again yet
-        kill(site, *started_by(site))
+        with held(harmed.process.pid):  # so that nothing is started again yet
+            kill(site, *started_by(site))
 
-        stale = guest.get(f"/t/{topic}/in-any-weather/")
-        unknown = guest.get("/s/town-hall/")
-        refused = poster.send(topic, "Nobody <may> lose this & that.")
+            stale = guest.get(f"/t/{topic}/in-any-weather/")
+            unknown = guest.get("/s/town-hall/")
+            refused = poster.send(topic, "Nobody <may> lose this & that.")
 
-        assert (stale.status_code, stale.text) == (200, kept.text)
-        assert unknown.status_code == 503
-        assert int(unknown.headers["Retry-After"]) > 0
-        assert refused.status_code == 503
-        assert int(refused.headers["Retry-After"]) > 0
-        assert "Nobody &lt;may&gt; lose this &amp; that." in refused.text
+            assert (stale.status_code, stale.text) == (200, kept.text)
+            assert unknown.status_code == 503
+            assert int(unknown.headers["Retry-After"]) > 0
+            assert refused.status_code == 503
+            assert int(refused.headers["Retry-After"]) > 0
+            assert "Nobody &lt;may&gt; lose this &amp; that." in refused.text
 
-        os.kill(harmed.process.pid, signal.SIGCONT)
         assert within(30, lambda: guest.get("/s/town-hall/").status_code == 200)
         assert poster.reply(topic, "Sent again.")
 
@@ -40,14 +38,10 @@ def test_kept_pages_are_served_and_text_is_handed_back_until_it_is_up(harmed: Se
 def test_a_site_that_hangs_does_not_keep_guests_from_kept_pages(harmed: Server, topic: int) -> None:
     with httpx.Client(base_url=harmed.url, timeout=5) as guest:
         kept = guest.get(f"/t/{topic}/in-any-weather/")
-        hung = started_by(harmed.children()["site"])
-        for process in hung:
-            os.kill(process, signal.SIGSTOP)
 
-        still = guest.get(f"/t/{topic}/in-any-weather/")
+        with held(*started_by(harmed.children()["site"])):
+            still = guest.get(f"/t/{topic}/in-any-weather/")
 
-        for process in hung:
-            os.kill(process, signal.SIGCONT)
         assert still.text == kept.text
         assert guest.get("/s/town-hall/").status_code == 200
 

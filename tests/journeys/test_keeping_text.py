@@ -28,6 +28,13 @@ def _type_in_a_tunnel(page: Page, topic: str) -> None:
     page.goto(topic)
     page.get_by_role("textbox", name="Your reply").press_sequentially("For nobody else")
     expect(page.get_by_text("kept in this browser only")).to_be_visible()
+    assert kept_here(page)
+
+
+def kept_here(page: Page) -> list[str]:
+    """The drafts that this browser keeps."""
+    found: list[str] = page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('rostra-draft'))")
+    return found
 
 
 def _sign_out(page: Page) -> None:
@@ -43,7 +50,7 @@ def test_who_signs_in_next_at_a_shared_browser_finds_nobody_elses_text(people: P
     sign_in(page, "bob")
     _type_in_a_tunnel(page, topic)
     _sign_out(page)
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('rostra-draft'))") == []
+    assert kept_here(page) == []
 
     sign_in(page, "alice")
     page.goto(topic)
@@ -65,7 +72,7 @@ def test_a_browser_handed_on_without_signing_out_shows_nobody_elses_text(people:
 
     expect(page.get_by_role("toolbar", name="Text formatting")).to_be_visible()
     expect(page.get_by_role("textbox", name="Your reply")).to_have_value("")
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('rostra-draft'))") == []
+    assert kept_here(page) == []
 
 
 def test_a_reply_from_one_window_leaves_what_another_wrote(people: People) -> None:

@@ -1,13 +1,11 @@
 """Two fronts, two sites and tasks, each as on a machine of its own: they share a database, Redis and two folders."""
 
-import os
-import signal
 import socket
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from tests.chaos.killing import kill, started_by
+from tests.chaos.killing import all_of, end_wholly, kill
 from tests.own_database import own_database
 from tests.own_redis import own_redis
 from tests.server import Server, free_port
@@ -54,9 +52,9 @@ class Machines:
             (self.front, "front"), (self.other_front, "front"),
         ):  # fmt: skip
             machine.start(what)
-            entered.callback(self._end, machine)
+            entered.callback(end_wholly, machine)
         for front in (self.front, self.other_front):
-            assert within(_START_S, lambda front=front: front.get("/readyz")[0] == 200), front.said  # type: ignore[misc]
+            front.wait_until_ready(_START_S)
         self.site.populate()
 
     def _machine(self, name: str, site_port: int = 0) -> Server:
@@ -68,11 +66,6 @@ class Machines:
             (machine.data / kept).symlink_to(self._folder / "shared" / kept)
         return machine
 
-    def _end(self, machine: Server) -> None:
-        left = started_by(machine.process.pid)
-        machine.end()
-        kill(*left)
-
     def start_redis(self) -> None:
         """Have Redis there, empty."""
         self._redis.enter_context(own_redis("--port", str(self._redis_port)))
@@ -83,22 +76,10 @@ class Machines:
 
     def kill(self, machine: Server) -> None:
         """Take all away that runs on a machine, and wait until nothing of it is left."""
-        everything = [machine.process.pid, *started_by(machine.process.pid)]
+        everything = all_of(machine)
         kill(*everything)
         machine.wait_for_end()
         assert within(_START_S, lambda: not any(_lives(one) for one in everything))
-
-    def hold(self, *machines: Server) -> list[int]:
-        """Let machines do nothing until they are let go, and return their processes."""
-        held = [one for machine in machines for one in (machine.process.pid, *started_by(machine.process.pid))]
-        for one in held:
-            os.kill(one, signal.SIGSTOP)
-        return held
-
-    def let_go(self, held: list[int]) -> None:
-        """Let them go on."""
-        for one in held:
-            os.kill(one, signal.SIGCONT)
 
 
 def _lives(process: int) -> bool:

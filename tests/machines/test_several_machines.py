@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.chaos.killing import all_of, held
 from tests.chaos.posting import Poster
 from tests.journeys.test_discussing import a_picture
 from tests.machines.several import Machines, OpenPage
@@ -38,9 +39,8 @@ def test_a_reply_through_one_front_is_there_at_once_for_guests_of_the_other(
     machines: Machines, topic: int, path: str
 ) -> None:
     kept = machines.other_front.get(path)[1]
-    held = machines.hold(machines.site, machines.other_site)
-    still = machines.other_front.get(path)[1]
-    machines.let_go(held)
+    with held(*all_of(machines.site), *all_of(machines.other_site)):
+        still = machines.other_front.get(path)[1]
 
     with Poster(machines.front.url, "sailor0") as poster:
         poster.reply(topic, "Seen from here.")

@@ -59,13 +59,19 @@ def test_words_that_were_never_there_are_not_said_to_be_his(client: Client, post
     ],
 )
 def test_words_changed_added_or_put_in_another_order_are_not_his(post: Post, lines: list[str]) -> None:
-    assert "bob wrote" not in in_words(quoting(post, *lines).html)
+    html = in_words(quoting(post, *lines).html)
+
+    assert "bob wrote" not in html
+    assert "Not in the words of bob" in html
 
 
 def test_a_line_that_only_leans_on_a_quote_counts_as_its_words(post: Post) -> None:
     text = f'> [!quote post={post.pk} rev=1 by="bob"]\n> It sinks.\nI took the money.'
 
-    assert "bob wrote" not in in_words(a_reply(post.topic, by=alice(), text=text).html)
+    html = in_words(a_reply(post.topic, by=alice(), text=text).html)
+
+    assert "bob wrote" not in html
+    assert "Not in the words of bob" in html
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,14 @@ def test_a_row_says_its_state_and_replies(client: Client, three: Section) -> Non
 
 
 def test_nobody_is_said_to_have_answered_where_there_is_no_reply(client: Client) -> None:
-    a_topic("Alpha", section=a_section("long-table"))
+    section = a_section("long-table")
+    a_topic("Alpha", section=section)
+    a_reply(a_topic("Beta", section=section), by=bob())
 
-    assert "Last reply by" not in words(main_of(client.get("/s/long-table/")))
+    said = words(main_of(client.get("/s/long-table/")))
+
+    assert said.count("Last reply by") == 1
+    assert "Last reply by bob" in said
 
 
 def test_twenty_five_topics_are_on_a_page(client: Client) -> None:

@@ -66,6 +66,7 @@ def test_nobody_is_asked_about_a_reply(client: Client, story: Story) -> None:
     main = main_of(signed_in(client, carol()).get(f"/p/{reply.pk}/edit/"))
 
     assert "correction" not in words(main)
+    assert words(by_id(main, "reply-body")) == "So it is."
 
 
 @pytest.mark.parametrize("who", [carol, erin])
