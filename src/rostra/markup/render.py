@@ -26,7 +26,7 @@ MAX_CHARACTERS = 32_000
 
 _QUOTE_LINE = re.compile(r">[ \t]*(\[!quote[^\n]*)")  # In a list or a footnote, too: finding too many does no harm.
 _BARE_LINE = re.compile(r"^[ \t]{0,3}<?(https?://\S+?)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_BROKEN = re.compile(r"[\x00\ud800-\udfff]")  # Half characters and NUL: no database or browser takes them.
+BROKEN = re.compile(r"[\x00\ud800-\udfff]")  # Half characters and NUL: no database or browser takes them.
 _MAX_FOUND = 100
 
 
@@ -68,7 +68,7 @@ def render(source: str, *, context: RenderContext = EMPTY, prefix: str = "", hea
     level of `# Heading`. A text that would take longer than any honest one is shown as it was typed.
     """
     require_length(source)
-    source = _BROKEN.sub("\ufffd", source)
+    source = BROKEN.sub("\ufffd", source)
     secret = new_secret()
     context = replace(context, words=covered(context.words, secret))
     job = Job(context=context, prefix=prefix, heading_from=heading_from)
@@ -99,7 +99,7 @@ def plain_text(source: str, meter: Meter, *, is_whole: bool = False) -> str:
     `is_whole` with its spoilers and the tokens of its pictures. What is too intricate, or comes when the meter is used
     up, is returned as it was typed.
     """
-    source = _BROKEN.sub("\ufffd", source)
+    source = BROKEN.sub("\ufffd", source)
     try:
         return plain_words(parser().parse(source, {"job": Job(context=EMPTY, meter=meter)}), is_whole=is_whole)
     except (TooIntricateError, RecursionError):

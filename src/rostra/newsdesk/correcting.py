@@ -36,8 +36,9 @@ def keep_correction(*, story: Story, answer: Answer, by: Member, at: dt.datetime
 def keep_answer(*, topic_id: int, answer: Answer, by: Member, at: dt.datetime) -> Story:
     """Let a story know who changed its topic and whether that corrects it; the change itself it follows already."""
     story = Story.objects.select_for_update().get(topic_id=topic_id)
-    keep_correction(story=story, answer=answer, by=by, at=at)
-    story.changed_at, story.changed_by, story.shown = at, by, gather(story)
-    story.updated_at = at if answer.is_correction else story.updated_at
+    story.changed_at, story.changed_by = at, by
+    if answer.is_correction:
+        keep_correction(story=story, answer=answer, by=by, at=at)
+        story.shown, story.updated_at = gather(story), at
     story.save(update_fields=["changed_at", "changed_by", "shown", "updated_at"])
     return story

@@ -36,7 +36,8 @@ def follow_edit(event: PostEdited) -> None:
     if story and story.body != source:
         _note_update(story, story.body, source)
         story.body, story.revision = source, story.revision + 1
-        store_pictures(story=story, wording=wording_of(story))
+        wording = wording_of(story)
+        store_pictures(story=story, tokens=wording.tokens(), lead=wording.lead)
         story.shown = gather(story)
         story.save(update_fields=["body", "revision", "shown", "updated_at"])
         _tell_updated(story)

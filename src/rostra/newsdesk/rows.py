@@ -1,6 +1,7 @@
 """Steps that the desk's actions share: fetching a story for a change, and storing what it says."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -69,19 +70,18 @@ def store_parts(*, story: Story, wording: Wording, at: dt.datetime) -> None:
     SourceRecord.objects.update_or_create(story=story, defaults=said, create_defaults={**said, "fetched_at": at})
     tokens = wording.tokens()
     attach_uploads(tokens=[*tokens, *([wording.badge] if wording.badge else [])], at=at)
-    uploads = store_pictures(story=story, wording=wording)
+    uploads = store_pictures(story=story, tokens=tokens, lead=wording.lead)
     for token, words in wording.pictures.items():
         if token in uploads:
             set_words(upload=uploads[token], alt=words.alt, credit=words.credit, caption=words.caption)
 
 
-def store_pictures(*, story: Story, wording: Wording) -> dict[str, Upload]:
-    """Store which pictures a saved story shows, and return them by their tokens."""
-    tokens = wording.tokens()
+def store_pictures(*, story: Story, tokens: Sequence[str], lead: str) -> dict[str, Upload]:
+    """Store which pictures a saved story shows, in this order, and return them by their tokens."""
     uploads = {row.token: row for row in Upload.objects.filter(token__in=tokens)}
     StoryPicture.objects.filter(story=story).delete()
     StoryPicture.objects.bulk_create(
-        StoryPicture(story=story, upload=uploads[token], order=order, is_lead=token == wording.lead)
+        StoryPicture(story=story, upload=uploads[token], order=order, is_lead=token == lead)
         for order, token in enumerate(tokens)
         if token in uploads
     )

@@ -35,6 +35,6 @@ def edit_story_text(
     if before == body.source and not answer.is_correction:
         return post
     story = keep_answer(topic_id=post.topic_id, answer=answer, by=editor, at=at)
-    if answer.is_correction:  # Of the change itself readers are told already.
+    if before == body.source:  # Of a change readers are told already.
         announce(StoryUpdated(story_id=story.pk, topic_id=post.topic_id, section_id=story.section_id))
     return post

@@ -24,6 +24,6 @@ def rename_story(*, actor: Member, topic_id: int, title: str, at: dt.datetime, a
     if before == title and not answer.is_correction:
         return topic
     story = keep_answer(topic_id=topic_id, answer=answer, by=actor, at=at)
-    if answer.is_correction:  # Of the change itself readers are told already.
+    if before == title:  # Of a change readers are told already.
         announce(StoryUpdated(story_id=story.pk, topic_id=topic_id, section_id=story.section_id))
     return topic

@@ -32,9 +32,10 @@ def administrators_only(
         except Refused as refused:
             raise PermissionDenied(refused.sentence) from refused
         require_known(request)
-        request.flashes = lost_files(request)  # type: ignore[attr-defined]
+        lost = lost_files(request)
+        request.flashes = lost  # type: ignore[attr-defined] # where the frame finds what it says once
         answer = view(request, *args, **kwargs)
-        if request.flashes and "Location" not in answer:  # type: ignore[attr-defined]
+        if lost and "Location" not in answer:
             forget_files(request)
         return answer
 

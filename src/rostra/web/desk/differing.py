@@ -12,6 +12,8 @@ from rostra.sections.access import matrix
 from rostra.web.desk.forms import RELATIONS, StoryForm, initial_of
 from rostra.web.writing.difference import Change, changes_between
 
+_FIRST = ("section", "headline", "deck")  # of the form's fields; text and pictures follow, then the rest
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -48,18 +50,14 @@ def _changes(before: str, after: str) -> tuple[Change, ...]:
 def _said(wording: Wording, names: dict[str, str]) -> Iterator[tuple[str, _Field]]:
     fields, values = StoryForm.base_fields, initial_of(wording)
     shown = {name: str(value or "") for name, value in values.items()} | _in_words(wording)
-    first, rest = (
-        ("section", "headline", "deck"),
-        [name for name in values if name not in {"section", "headline", "deck"}],
-    )
-    for name in first:
+    for name in _FIRST:
         yield name, _Field(str(fields[name].label), shown[name], values[name])
     yield "body", _Field(_("Story"), wording.body, wording.body)
     yield "lead", _Field(_("Lead picture"), names.get(wording.lead, ""), wording.lead)
     yield "badge", _Field(_("Badge"), names.get(wording.badge, ""), wording.badge)
     for token in wording.tokens():
         yield from _said_of_picture(token, names.get(token, token), wording.pictures.get(token, PictureWords()))
-    for name in rest:
+    for name in (name for name in values if name not in _FIRST):
         yield name, _Field(str(fields[name].label), shown[name], values[name])
 
 

@@ -12,7 +12,8 @@ from rostra.newsdesk.wording import PictureWords
 from rostra.topics.actions.save_draft import discard_posted
 from rostra.topics.models import Draft
 from rostra.web.desk.forms import NEW_STORY, StoryForm, wording_from
-from rostra.web.desk.sent import ANSWERS, Sent
+from rostra.web.desk.sent import Sent
+from rostra.web.writing.correcting import answer_in
 
 _BESIDE = {"publish_at", "is_correction", "correction"}
 _OF_PICTURE = re.compile(r"(?:alt|credit|caption)-[\w-]{1,64}")
@@ -47,8 +48,7 @@ def with_draft(stored: Sent, draft: Draft, member: Member) -> Sent:
         wording=replace(wording, pictures=words),
         lead_words=_words(said, "lead", PictureWords()),
         publish_at=said.get("publish_at", ""),
-        is_correction=ANSWERS.get(said.get("is_correction", "")),
-        correction=said.get("correction", ""),
+        answer=answer_in(said),
     )
 
 

@@ -208,7 +208,7 @@ def story_page(
         checks=tuple(checks_for(wording, facts_for(wording))),
         changes=changes,
         errors=tuple(sent.errors),
-        answer=Answer(sent.is_correction, sent.correction),
+        answer=sent.answer,
         reason=sent.reason,
         publish_at_typed=sent.publish_at or _local(story.publish_at if story else None, member),
         public_url=story_url(story) if story and story.state == Story.State.PUBLISHED and not removal else "",

@@ -38,7 +38,7 @@ def _save(sent: Sent, member: Member, story: Story | None) -> Story:
     body = body_of(sent.wording, author=story.author, prefix=f"s{story.pk}-")
     return update_story(
         editor=member, story_id=story.pk, wording=sent.wording, body=body, base_revision=sent.revision, at=now(),
-        is_correction=sent.is_correction, correction=sent.correction,
+        is_correction=sent.answer.is_correction, correction=sent.answer.text,
     )  # fmt: skip
 
 

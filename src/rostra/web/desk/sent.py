@@ -11,14 +11,15 @@ from rostra.kit.refusal import Refused
 from rostra.media.actions.receive_upload import receive_upload
 from rostra.media.models import Upload
 from rostra.members.models import Member
+from rostra.newsdesk.correcting import Answer
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.wording import PictureWords, Wording, credited, wording_of
 from rostra.web.beside_text import alt_left, draft_number_of
 from rostra.web.desk.forms import StoryForm, initial_of, wording_from
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files
+from rostra.web.writing.correcting import answer_in
 
-ANSWERS = {"yes": True, "no": False}
 _WORDS = {"alt": 500, "credit": 200, "caption": 500}
 
 
@@ -35,8 +36,7 @@ class Sent:
     lead_words: PictureWords = field(default_factory=PictureWords)
     """What was typed for a lead picture that is not there (yet)."""
     publish_at: str = ""
-    is_correction: bool | None = None
-    correction: str = ""
+    answer: Answer = field(default_factory=Answer)
     reason: str = ""
     """Why a story is withdrawn."""
     errors: list[tuple[str, str]] = field(default_factory=list)
@@ -85,8 +85,7 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
         alt=alt_left(request, body),
         lead_words=lead_words,
         publish_at=posted.get("publish_at", "")[:40],
-        is_correction=ANSWERS.get(posted.get("is_correction", "")),
-        correction=posted.get("correction", "")[:600],
+        answer=answer_in(posted.dict()),
         errors=errors,
     )
 

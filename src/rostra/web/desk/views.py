@@ -32,6 +32,7 @@ from rostra.web.desk.previewing import preview_page
 from rostra.web.desk.sent import Sent, sent, stored
 from rostra.web.paging import asked_page
 from rostra.web.writer import writer_or_text_kept
+from rostra.web.writing.correcting import CONTROLS
 
 Step = Callable[[Story, Sent], Story]
 
@@ -180,9 +181,8 @@ def _saved(
 
 
 _CONTROLS = {
-    "correction_unanswered": "is_correction_yes", "correction_missing": "correction", "no_time": "publish_at",
-    "past": "publish_at", "has_topic": "id_section", "not_news": "id_section", "too_long": "story-body",
-    "reason_missing": "reason",
+    **CONTROLS, "no_time": "publish_at", "past": "publish_at", "has_topic": "id_section", "not_news": "id_section",
+    "too_long": "story-body", "reason_missing": "reason",
 }  # fmt: skip
 
 

@@ -14,10 +14,9 @@ def stories_told(topic_ids: Sequence[int]) -> Mapping[int, StoryPart]:
 
 
 def _part(story: StoryView) -> StoryPart:
-    name = story.author.display_name
     return StoryPart(
         author=story.byline,
-        is_by_account=not story.byline or story.byline.startswith(name),
+        is_by_account=not story.byline or story.byline_beside_author != story.byline,
         updated=story.updated_at,
         above=_html("feeds/_above.html", story),
         below=_html("feeds/_below.html", story),

@@ -82,7 +82,8 @@ def _viewer(member: Member) -> FrameViewer:
     )
 
 
-# Menus and the bar are the same for all with the same rights until something about the site changes.
+# The bar and the menu of what one may create are the same for all with the same rights until something about the site
+# changes; the menu of one's own is the same on every page.
 @lru_cache(maxsize=2048)
 def _account_menu(_language: str | None, profile: str, administers: bool, publishes: bool) -> tuple[MenuEntry, ...]:
     return (

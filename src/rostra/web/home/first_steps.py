@@ -8,19 +8,17 @@ from django.utils.translation import gettext as _
 
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer, is_administrator
-from rostra.sections.access import sections_where
-from rostra.sections.models import Section
 from rostra.ui.frame import MenuEntry
+from rostra.web.desk.forms import news_sections
 
 
 def first_steps(viewer: Viewer, at: dt.datetime) -> tuple[MenuEntry, ...]:
     """Return the steps that the viewer may take."""
     if not isinstance(viewer, Member) or viewer.is_silenced(at):
         return ()
-    news = [row for row in sections_where(viewer, "publish") if row.kind == Section.Kind.NEWS]
     steps = [
         MenuEntry(label=_("Publish the first story"), url=f"{reverse('desk:new')}?section={quote(row.slug)}")
-        for row in news[:1]
+        for row in news_sections(viewer)[:1]
     ]
     if is_administrator(viewer, at):
         steps += [

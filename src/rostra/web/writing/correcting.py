@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from rostra.newsdesk.correcting import Answer
 from rostra.newsdesk.models import Story
 from rostra.topics.models import Topic
-from rostra.web.desk.sent import ANSWERS
 
+ANSWERS = {"yes": True, "no": False}
 MOST = 600  # characters of a correction
 # The control that a refusal is about.
 CONTROLS = {"correction_unanswered": "is_correction_yes", "correction_missing": "correction"}

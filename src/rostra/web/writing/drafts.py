@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from rostra.kit.clock import now
 from rostra.kit.numbers import number_in
 from rostra.kit.refusal import Refused
-from rostra.markup.render import require_length
+from rostra.markup.render import BROKEN, require_length
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
 from rostra.topics.actions.save_draft import StaleDraft, empty_draft, save_draft
@@ -18,7 +18,6 @@ from rostra.topics.body import make_body
 from rostra.web.writer import writer_or_text_kept
 
 _MOST_OF_FORM = 40_000  # characters; all fields of a story filled to the last are a third of that
-_HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r"(?:topic|section|post|story)-\d{1,18}")
 
 
@@ -67,8 +66,8 @@ def fields_in(sent: str) -> dict[str, str] | None:
 
 
 def _is_text(value: object) -> bool:
-    """Say whether a database keeps this as text: PostgreSQL takes neither a zero nor half a character."""
-    return isinstance(value, str) and "\x00" not in value and not _HALF.search(value)
+    """Say whether a database keeps this as text."""
+    return isinstance(value, str) and not BROKEN.search(value)
 
 
 @require_POST

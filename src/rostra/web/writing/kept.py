@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
@@ -19,6 +18,7 @@ from rostra.sections.access import matrix, may
 from rostra.topics.actions.save_draft import MOST_DRAFTS, discard_draft
 from rostra.topics.models import Draft, Post, Topic
 from rostra.ui.rendering import render
+from rostra.ui.translations import gettext as _
 from rostra.web.addresses import topic_url
 from rostra.web.desk.forms import NEW_STORY, news_sections
 from rostra.web.writer import writer_or_text_kept
@@ -64,15 +64,15 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
         number = number_in(text) or 0
         label, url = _("A place that is no longer there"), ""
         if kind == "topic" and number in topics:
-            label = _named(_("Reply in “%(title)s”"), title=topics[number].title)
+            label = _("Reply in “%(title)s”", title=_apart(topics[number].title))
             url = f"{topic_url(topics[number])}#reply"
         elif kind == "post" and number in posts:
             post = posts[number]
-            label = _named(_("Edit of post %(number)d in “%(title)s”"), title=post.topic.title, number=post.seq)
+            label = _("Edit of post %(number)d in “%(title)s”", title=_apart(post.topic.title), number=post.seq)
             url = reverse("topic:edit", args=[number])
         elif kind == "section" and may(member, "read", number):
             section = matrix().sections[number]
-            label = _named(_("New topic in %(name)s"), name=section.name)
+            label = _("New topic in %(name)s", name=_apart(section.name))
             url = reverse("topic:start", args=[section.slug])
         elif kind == "story" and number in stories:
             label, url = _("Story at the news desk"), reverse("desk:story", args=[number])
@@ -86,11 +86,9 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
         )  # fmt: skip
 
 
-def _named(text: str, **values: str | int) -> Markup:
-    """Put names into a text, each apart: it may run the other way than the sentence."""
-    apart = Markup("<bdi>{}</bdi>")
-    shown = {name: apart.format(value) if isinstance(value, str) else value for name, value in values.items()}
-    return Markup(text) % shown  # noqa: S704 - a translation; what is put in is escaped
+def _apart(name: str) -> Markup:
+    """Return a name that stands apart: it may run the other way than the sentence."""
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def _numbers(rows: Sequence[Draft], kind: str) -> list[int]:

@@ -19,62 +19,43 @@ function asOne(said) {
   return JSON.stringify(Object.fromEntries(Object.entries(said ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** @param {HTMLFormElement} form */
-function textsOf(form) {
-  const fields = fieldsOf(form).filter((field) => field.type !== "radio" || /** @type {HTMLInputElement} */ (field).checked);
-  return asOne(Object.fromEntries(fields.map((field) => [field.name, field.value])));
-}
-
-/** @param {HTMLFormElement} form @returns {string} the texts with which the page came */
-function firstTextsOf(form) {
-  /** @type {Record<string, string>} */
-  const said = {};
-  for (const field of fieldsOf(form)) {
-    if (field instanceof HTMLSelectElement) said[field.name] = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "";
-    else if (field.type !== "radio" || /** @type {HTMLInputElement} */ (field).defaultChecked) said[field.name] = field.defaultValue;
-  }
-  return asOne(said);
-}
-
-/** @param {HTMLFormElement} form @param {string} texts */
-function putTexts(form, texts) {
-  const said = JSON.parse(texts);
-  for (const field of fieldsOf(form)) {
-    if (!(field.name in said)) continue;
-    if (field.type === "radio") /** @type {HTMLInputElement} */ (field).checked = field.value === said[field.name];
-    else field.value = said[field.name];
-  }
-}
-
-/** @param {HTMLFormElement} form @param {string} texts @returns {string[]} a line for each field that says something else */
-function linesThatDiffer(form, texts) {
-  const said = JSON.parse(texts);
-  return fieldsOf(form)
-    .filter((field) => field.type !== "radio" && field.name in said && said[field.name] !== field.value)
-    .map((field) => `${field.labels?.[0]?.firstChild?.textContent?.trim() ?? field.name}: ${said[field.name]}`);
-}
-
 class WholeForm extends HTMLElement {
   get form() {
     return /** @type {HTMLFormElement} */ (this.querySelector("form"));
   }
 
   texts() {
-    return textsOf(this.form);
+    const fields = fieldsOf(this.form).filter((field) => field.type !== "radio" || /** @type {HTMLInputElement} */ (field).checked);
+    return asOne(Object.fromEntries(fields.map((field) => [field.name, field.value])));
   }
 
+  /** @returns {string} the texts with which the page came */
   firstTexts() {
-    return firstTextsOf(this.form);
+    /** @type {Record<string, string>} */
+    const said = {};
+    for (const field of fieldsOf(this.form)) {
+      if (field instanceof HTMLSelectElement) said[field.name] = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "";
+      else if (field.type !== "radio" || /** @type {HTMLInputElement} */ (field).defaultChecked) said[field.name] = field.defaultValue;
+    }
+    return asOne(said);
   }
 
   /** @param {string} texts */
   put(texts) {
-    putTexts(this.form, texts);
+    const said = JSON.parse(texts);
+    for (const field of fieldsOf(this.form)) {
+      if (!(field.name in said)) continue;
+      if (field.type === "radio") /** @type {HTMLInputElement} */ (field).checked = field.value === said[field.name];
+      else field.value = said[field.name];
+    }
   }
 
-  /** @param {string} texts */
+  /** @param {string} texts @returns {string[]} a line for each field that says something else */
   linesThatDiffer(texts) {
-    return linesThatDiffer(this.form, texts);
+    const said = JSON.parse(texts);
+    return fieldsOf(this.form)
+      .filter((field) => field.type !== "radio" && field.name in said && said[field.name] !== field.value)
+      .map((field) => `${field.labels?.[0]?.firstChild?.textContent?.trim() ?? field.name}: ${said[field.name]}`);
   }
 
   /** @param {Record<string, string> | undefined} said */

@@ -78,6 +78,16 @@ def test_an_entry_names_who_the_byline_names() -> None:
     assert author.find(f"{ATOM}uri") is None
 
 
+def test_a_byline_that_only_begins_like_the_account_is_somebody_elses() -> None:
+    story = a_published_story(a_wording(byline="erinne Smith"))
+
+    author = _entry("/feeds/site.atom").find(f"{ATOM}author")
+
+    assert story.author.display_name == "erin"
+    assert author is not None
+    assert (author.findtext(f"{ATOM}name"), author.find(f"{ATOM}uri")) == ("erinne Smith", None)
+
+
 def test_spoilers_stay_closed_and_lead_to_the_post() -> None:
     text = "Before ||the *gardener*|| after\n\n:::spoiler The <end>\nThey ||all|| sail.\n:::\n\nLast"
     topic = a_topic(text=text)
