@@ -1,8 +1,10 @@
 """The house rules that no linter knows. Each list of exceptions fails when an entry is no longer needed."""
 
 import ast
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -147,6 +149,16 @@ def test_lock_files_hold_versions_and_hashes_and_no_address() -> None:
         text = file.read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
         assert not re.search(r"https?://|file://|--index-url|--find-links|--trusted-host", text), file
+
+
+@pytest.mark.parametrize("module", ["rostra.markup.render", "rostra.front.app", "bench.__main__", "tools.messages"])
+def test_what_needs_no_settings_is_imported_without_them(module: str) -> None:
+    words = [sys.executable, "-c", f"import {module}"]
+    bare = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+
+    done = subprocess.run(words, env=bare, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_plan_is_left_in_the_code() -> None:

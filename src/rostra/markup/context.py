@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_noop
-
 
 @dataclass(frozen=True)
 class MentionTarget:
@@ -80,6 +78,11 @@ class Card:
     title: str
     description: str = ""
     site: str = ""
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a text for the catalogues. Django's own asks for settings, which pure code has not."""
+    return text
 
 
 @dataclass(frozen=True)
