@@ -12,6 +12,7 @@ from statistics import median, quantiles
 
 import pytest
 from django.apps import apps
+from django.db.models import Model, UniqueConstraint
 from django.utils.module_loading import import_string
 
 from rostra.config.periodic import JOBS
@@ -46,6 +47,23 @@ def functions() -> Iterator[tuple[str, int]]:
                 yield f"{file.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
 
 
+def plain_indexes(model: type[Model]) -> list[list[str]]:
+    """Return the columns of every index of all rows of a model that no rule needs; `-` before one is its order."""
+    fields = [[field.name] for field in model._meta.local_fields if field.db_index and not field.unique]
+    return fields + [list(index.fields) for index in model._meta.indexes if index.condition is None]
+
+
+def uniques(model: type[Model]) -> list[list[str]]:
+    """Return the columns of every index that keeps rows apart."""
+    rules = [rule for rule in model._meta.constraints if isinstance(rule, UniqueConstraint)]
+    return [list(rule.fields) for rule in rules if rule.condition is None]
+
+
+def longer(columns: list[str], indexes: list[list[str]]) -> list[list[str]]:
+    """Return those of the indexes that have more columns."""
+    return [index for index in indexes if len(index) > len(columns)]
+
+
 def test_files_are_small() -> None:
     lines = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8").count("\n") for file in modules()}
 
@@ -78,6 +96,19 @@ def test_no_model_saves_in_its_own_way() -> None:
     ]
 
     assert own == []
+
+
+def test_no_index_is_the_beginning_of_another() -> None:
+    models = [model for model in apps.get_models() if model.__module__.startswith("rostra.")]
+
+    doubled = [
+        f"{model.__name__}({', '.join(columns)})"
+        for model in models
+        for columns in plain_indexes(model)
+        if any(other[: len(columns)] == columns for other in [*uniques(model), *longer(columns, plain_indexes(model))])
+    ]
+
+    assert doubled == []
 
 
 def test_nothing_listens_to_signals_of_models() -> None:

@@ -21,7 +21,9 @@ class Upload(models.Model):
         REFUSED = "refused"
 
     token = models.CharField(max_length=24, unique=True)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, related_name="uploads"
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     refusal = models.CharField(max_length=300, blank=True, default="")
     name = models.CharField(max_length=200, blank=True, default="")
@@ -50,7 +52,7 @@ class Rendition(models.Model):
     `is_fallback` marks the one file that every browser can show.
     """
 
-    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="renditions")
+    upload = models.ForeignKey(Upload, db_index=False, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=20)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

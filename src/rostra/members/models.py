@@ -137,7 +137,7 @@ class Member(AbstractBaseUser):
 class Membership(models.Model):
     """A group beside the first one."""
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, db_index=False, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
 
     class Meta:

@@ -35,7 +35,9 @@ class Story(models.Model):
 
     section = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="stories")
     topic = models.OneToOneField("topics.Topic", on_delete=models.PROTECT, null=True, related_name="story")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stories")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, related_name="stories"
+    )
     headline = models.CharField(max_length=200)
     deck = models.CharField(max_length=400, blank=True, default="")
     body = models.TextField(blank=True, default="")
@@ -90,7 +92,7 @@ class SourceRecord(models.Model):
 class StoryPicture(models.Model):
     """An upload in a story: the lead picture, or one in the text. What it shows and whose it is, the upload says."""
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="pictures")
+    story = models.ForeignKey(Story, db_index=False, on_delete=models.CASCADE, related_name="pictures")
     upload = models.ForeignKey("media.Upload", on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
     is_lead = models.BooleanField(default=False)

@@ -15,8 +15,8 @@ class Reaction(models.Model):
         INFORMATIVE = "informative", _("Informative")
         WELL_ARGUED = "argued", _("Well argued")
 
-    topic = models.ForeignKey("topics.Topic", on_delete=models.CASCADE, related_name="+")
-    post = models.ForeignKey("topics.Post", on_delete=models.CASCADE, related_name="+")
+    topic = models.ForeignKey("topics.Topic", db_index=False, on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey("topics.Post", db_index=False, on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     made_at = models.DateTimeField()

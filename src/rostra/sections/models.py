@@ -32,7 +32,7 @@ class Section(models.Model):
 class Permission(models.Model):
     """One group may do one thing in one section."""
 
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="permissions")
+    section = models.ForeignKey(Section, db_index=False, on_delete=models.CASCADE, related_name="permissions")
     group = models.ForeignKey("members.Group", on_delete=models.CASCADE, related_name="+")
     verb = models.CharField(max_length=10, choices=[(verb, verb) for verb in VERBS])
 

@@ -63,11 +63,13 @@ class Topic(models.Model):
         TALK = "talk"
         STORY = "story"
 
-    section = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="topics")
+    section = models.ForeignKey("sections.Section", db_index=False, on_delete=models.PROTECT, related_name="topics")
     kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.TALK)
     title = models.CharField(max_length=200)
     slug = models.CharField(max_length=80, blank=True, default="")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="topics")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, related_name="topics"
+    )
     key = models.CharField(max_length=64)
     started_at = models.DateTimeField()
     last_post_at = models.DateTimeField()
@@ -110,7 +112,7 @@ class Topic(models.Model):
 class TopicMove(models.Model):
     """A topic was put from one section into another, when its newest post was at place `after_seq`."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="moves")
+    topic = models.ForeignKey(Topic, db_index=False, on_delete=models.PROTECT, related_name="moves")
     after_seq = models.PositiveIntegerField()
     origin = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="+")
     destination = models.ForeignKey("sections.Section", on_delete=models.PROTECT, related_name="+")
@@ -145,9 +147,9 @@ class Post(models.Model):
     plain words for search and excerpts. `revision` counts from 1. A removed post keeps its place.
     """
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="posts")
+    topic = models.ForeignKey(Topic, db_index=False, on_delete=models.PROTECT, related_name="posts")
     seq = models.PositiveIntegerField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, related_name="posts")
     key = models.CharField(max_length=64)
     posted_at = models.DateTimeField()
     source = models.TextField()
@@ -157,10 +159,14 @@ class Post(models.Model):
     revision = models.PositiveIntegerField(default=1)
     reply_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="answers")
     edited_at = models.DateTimeField(null=True)
-    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     edit_reason = models.CharField(max_length=200, blank=True, default="")
     removed_at = models.DateTimeField(null=True)
-    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     removal_reason = models.CharField(max_length=300, blank=True, default="")
 
     objects = PostQuerySet.as_manager()
@@ -174,6 +180,8 @@ class Post(models.Model):
             models.Index(fields=["author", "-posted_at", "-id"], name="post_by_author"),
             models.Index(fields=["-pipeline", "-id"], name="post_by_pipeline"),
             models.Index(fields=["topic", "-posted_at", "-seq"], name="post_by_time"),
+            models.Index(fields=["edited_by"], name="post_edited_by", condition=~Q(edited_by=None)),
+            models.Index(fields=["removed_by"], name="post_removed_by", condition=~Q(removed_by=None)),
         ]
 
     def is_edited(self) -> bool:
@@ -188,7 +196,7 @@ class Revision(models.Model):
     """
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="revisions")
+    post = models.ForeignKey(Post, db_index=False, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     source = models.TextField()
     title = models.CharField(max_length=200, blank=True, default="")
@@ -214,15 +222,12 @@ class Quote(models.Model):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["quoted"], name="quote_of")]
-
 
 class Mention(models.Model):
     """A member named in a post."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="mentions")
+    post = models.ForeignKey(Post, db_index=False, on_delete=models.PROTECT, related_name="mentions")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentions")
 
     class Meta:
@@ -233,7 +238,7 @@ class PostPicture(models.Model):
     """An upload shown in a post, by its token, so that the post is rendered anew when the picture changes."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="pictures")
+    post = models.ForeignKey(Post, db_index=False, on_delete=models.PROTECT, related_name="pictures")
     token = models.CharField(max_length=64)
 
     class Meta:
@@ -245,7 +250,7 @@ class PostCard(models.Model):
     """A bare address in a post, by its link card's key, so that the post is rendered anew when the card arrives."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cards")
+    post = models.ForeignKey(Post, db_index=False, on_delete=models.PROTECT, related_name="cards")
     url_key = models.CharField(max_length=64)
 
     class Meta:
@@ -256,7 +261,7 @@ class PostCard(models.Model):
 class Participant(models.Model):
     """A member in a topic: how many posts, and as which newcomer (`rank` 1 opened it)."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="participants")
+    topic = models.ForeignKey(Topic, db_index=False, on_delete=models.PROTECT, related_name="participants")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
     rank = models.PositiveIntegerField()
     post_count = models.PositiveIntegerField(default=1)
@@ -286,7 +291,9 @@ class Draft(models.Model):
     is kept whole, as that of a story: texts by the names of its fields.
     """
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, on_delete=models.CASCADE, related_name="drafts"
+    )
     place = models.CharField(max_length=40)
     title = models.CharField(max_length=200, blank=True, default="")
     source = models.TextField(blank=True, default="")
