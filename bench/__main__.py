@@ -23,8 +23,9 @@ def main() -> int:
         return 1
     with Server(fresh_site()) as server:
         rows = _rows(server)
+        nginx_per_s = guests.compared(server.url + members.topic_path(server)).nginx.per_s
         theirs = beside(server)
-    write(Path(__file__).parent / "RESULTS.md", rows, theirs)
+    write(Path(__file__).parent / "RESULTS.md", rows, theirs, nginx_per_s=nginx_per_s)
     return 0
 
 
@@ -62,7 +63,7 @@ def _guest_rows(server: Server, name: str, path: str, share: float = 1.0) -> lis
     late = f"{seen.ours.p99_ms:.1f} ms (nginx {seen.nginx.p99_ms:.1f} ms)"
     return [
         Row(f"guest: {name}", both, f"at least {least:g} × nginx", seen.ratio >= least),
-        Row(f"guest: {name}, p99 at 32", late, f"under {latest:g} ms", seen.ours.p99_ms < latest),
+        Row(f"guest: {name}, p99 at 32", late, f"under {latest:g} ms", seen.ours.p99_ms < latest, seen.ours.p99_ms),
     ]
 
 
@@ -76,15 +77,15 @@ def _member_rows(server: Server, path: str) -> list[Row]:
     cost = f"{shown.site_ms:.1f} ms site, {shown.front_ms:.1f} ms front ({shown.per_s:,.0f}/s)"
     one = f"{alone.site_ms:.1f} ms site, {alone.front_ms:.1f} ms front; answered in {alone.median_ms:.1f} ms"
     return [
-        Row("member: topic page, CPU", cost, "at most 4 ms", shown.cpu_ms <= 4),
+        Row("member: topic page, CPU", cost, "at most 4 ms", shown.cpu_ms <= 4, shown.cpu_ms),
         Row("member: topic page, CPU when asked one after the other", one, "", True),
         Row("member: topic page, queries", str(asked["count"]), "at most 8", asked["count"] <= 8),
         Row("last against first page of 20,000 posts", f"{depth:.2f} ×", "within 1.2 ×", depth <= 1.2),
         Row("a page's posts are one index range", "yes" if is_range else "no", "yes", is_range),
         Row("reply, CPU", f"{written.site_ms:.1f} ms site, {written.front_ms:.1f} ms front", "at most 8 ms",
-            written.site_ms + written.front_ms <= 8),
+            written.cpu_ms <= 8, written.cpu_ms),
         Row("reply, p99 at 8 writers", f"{written.p99_ms:.0f} ms ({written.per_s:.0f}/s)", "under 50 ms",
-            written.p99_ms < 50),
+            written.p99_ms < 50, written.p99_ms),
     ]  # fmt: skip
 
 
