@@ -1,15 +1,17 @@
 """Fills a data directory: 10,000 topics, 200,000 posts, one topic of 20,000; kept and used again.
 
-Run as `python -m bench.dataset` with `ROSTRA_DATA` set. Rows go in through models in bulk; texts are made into HTML
-once each and shared by many posts.
+Run as `python -m bench.dataset` with `ROSTRA_DATA` set, and other numbers of topics, posts and posts of the long topic
+if wished. Rows go in through models in bulk; texts are made into HTML once each and shared by many posts.
 """
 
 import datetime as dt
 import json
 import os
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +20,20 @@ if TYPE_CHECKING:
     from rostra.members.models import Member
     from rostra.topics.body import Body
 
-TOPICS = 10_000
-POSTS = 200_000
-LONG = 20_000
 TEXTS = 400
 SESSIONS = 24
 LONG_TOPIC, GUEST_TOPIC = 1, 2
 _BATCH = 2_000
 _STEP = dt.timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many rows: of all posts, `long` are those of the long topic."""
+
+    topics: int = 10_000
+    posts: int = 200_000
+    long: int = 20_000
 
 
 def main() -> None:
@@ -41,7 +49,7 @@ def main() -> None:
     at = dt.datetime(2026, 1, 5, 8, tzinfo=dt.UTC)
     people = _people(at)
     bodies = _bodies(rng, people[0])
-    _fill(rng, people, bodies, at)
+    _fill(rng, people, bodies, at, Size(*map(int, sys.argv[1:])))
     kept = {"sessions": [_session(member) for member in people[:SESSIONS]], "texts": [body.source for body in bodies]}
     Path(os.environ["ROSTRA_DATA"], "bench.json").write_text(json.dumps(kept), encoding="utf-8")
 
@@ -68,14 +76,14 @@ def _bodies(rng: random.Random, author: "Member") -> "list[Body]":
     return [make_body(text(), author=author, prefix=f"x{number}-") for number in range(TEXTS)]
 
 
-def _fill(rng: random.Random, people: "list[Member]", bodies: "list[Body]", at: dt.datetime) -> None:
+def _fill(rng: random.Random, people: "list[Member]", bodies: "list[Body]", at: dt.datetime, size: Size) -> None:
     from django.db import transaction
 
     from rostra.sections.models import Section
     from rostra.topics.models import Participant, Post, Revision, SectionTally, Topic
 
     sections = list(Section.objects.filter(kind=Section.Kind.TALK))
-    lengths = _lengths(rng)
+    lengths = _lengths(rng, size)
     posts, topics, revisions, participants = [], [], [], []
     tally: dict[int, Counter[str]] = {section.pk: Counter() for section in sections}
     for number, length in enumerate(lengths, start=1):
@@ -107,13 +115,13 @@ def _fill(rng: random.Random, people: "list[Member]", bodies: "list[Body]", at: 
             )
 
 
-def _lengths(rng: random.Random) -> list[int]:
+def _lengths(rng: random.Random, size: Size) -> list[int]:
     """Return how many posts each topic has: the long one, one that fills a page, and others by chance."""
-    free = TOPICS - 2
-    left = POSTS - LONG - 20 - free
+    free = size.topics - 2
+    left = size.posts - size.long - 20 - free
     cuts = sorted(rng.randrange(left + 1) for _ in range(free - 1))
     shares = [after - before for before, after in zip([0, *cuts], [*cuts, left], strict=True)]
-    return [LONG, 20, *(1 + share for share in shares)]
+    return [size.long, 20, *(1 + share for share in shares)]
 
 
 def _topic(number: int, length: int, authors: "list[Member]", begun: dt.datetime, section_id: int) -> Any:  # noqa: ANN401 - Django is imported only when the data set is built

@@ -26,10 +26,15 @@ def fresh_site() -> Path:
         return _WORK
 
 
-def ours(module: str, data: Path) -> str:
+def kept_in(name: str) -> Path:
+    """Return where a data set of another size is kept."""
+    return _KEPT.with_name(f"{name}-{PIPELINE_VERSION}")
+
+
+def ours(module: str, data: Path, *arguments: str) -> str:
     """Run a module of ours on a data directory and return the last line it prints."""
     data.mkdir(parents=True, exist_ok=True)
-    words = [sys.executable, "-m", module]
+    words = [sys.executable, "-m", module, *arguments]
     environment = {**os.environ, "ROSTRA_DATA": str(data), "ROSTRA_LOG_LEVEL": "error"}
     done = subprocess.run(words, env=environment, cwd=_TOP, stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout.strip().rpartition("\n")[2]

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import F
 
+from rostra.kit.inserting import insert
 from rostra.kit.prepared import Change, prepared_update
 from rostra.members.models import Member
 from rostra.topics.models import Participant, Post, Recommendation, SectionTally, Topic
@@ -33,7 +34,7 @@ def count_participant(*, topic: Topic, member: Member) -> None:
     """Count one post more of a member; the topic's row is locked by the caller and saved by it."""
     if not _count_again(topic.pk, member.pk):
         topic.participant_count += 1
-        Participant.objects.create(topic=topic, member=member, rank=topic.participant_count)
+        insert(Participant(topic=topic, member=member, rank=topic.participant_count))
 
 
 @prepared_update

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from rostra.kit.inserting import insert
 from rostra.kit.prepared import prepared
 from rostra.kit.refusal import Refused
 from rostra.markup.syntax.pictures import UPLOADS
@@ -64,10 +65,10 @@ def insert_post(
     reply_to: Post | None = None,
 ) -> Post:
     """Insert a post with its first revision, its mentions and quotes, and count it."""
-    post = Post.objects.create(
+    post = insert(Post(
         topic=topic, seq=seq, author=author, key=key, posted_at=at, reply_to=reply_to,
         source=body.source, html=body.html, text=body.text, pipeline=body.pipeline,
-    )  # fmt: skip
+    ))  # fmt: skip
     keep_revision(post=post, by=author, at=at)
     attach(post=post, body=body, at=at)
     count_post_of(author.pk)
@@ -76,7 +77,7 @@ def insert_post(
 
 def keep_revision(*, post: Post, by: Member, at: dt.datetime, reason: str = "", silent: bool = False) -> None:
     """Keep what the post says now as its revision of that number."""
-    Revision.objects.create(
+    insert(Revision(
         topic_id=post.topic_id, post=post, number=post.revision, source=post.source,
         made_at=at, made_by=by, reason=reason, is_silent=silent,
-    )  # fmt: skip
+    ))  # fmt: skip
