@@ -91,7 +91,7 @@ class Front:
 
     def _build(self, visits: Visits) -> None:
         settings, telling, named = self._settings, self._telling, self._named
-        media = MediaFiles(settings.media_dir)
+        media = MediaFiles(settings.media_dir, settings.client_timeout_s)
         self.filler = Filler(self._site, self.cache, self.presence)
         self._passing = Passing(
             settings, site=self._site, cache=self.cache, proxies=self._proxies,
@@ -116,17 +116,17 @@ class Front:
     # Requests
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["method"] in {"GET", "HEAD"}
-            and is_plain_guest(scope["headers"])
-            and await self._guest_pages.sent_from_memory(scope, send, address_in(scope))
-        ):
-            return
-        refusal = why_refused(scope)
-        if refusal:
-            await send_page(refusal, scope, send, self._named.now)
-            return
         try:
+            if (
+                scope["method"] in {"GET", "HEAD"}
+                and is_plain_guest(scope["headers"])
+                and await self._guest_pages.sent_from_memory(scope, send, address_in(scope))
+            ):
+                return
+            refusal = why_refused(scope)
+            if refusal:
+                await send_page(refusal, scope, send, self._named.now)
+                return
             await self._not_kept(scope, receive, send)
         except SiteDown:
             await send_page("down", scope, send, self._named.now)
