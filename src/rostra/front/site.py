@@ -19,9 +19,11 @@ log = structlog.get_logger()
 Content: TypeAlias = Callable[[], bytes | AsyncIterator[bytes]]
 
 _CONNECTIONS = 512
-# So many questions wait for the head of an answer, as many as there are connections for them; whoever comes while the
-# site hangs, or is that far behind, hears so at once.
-_MOST_WAITING = _CONNECTIONS
+# So many questions wait for a connection or for the head of an answer, a few seconds' work of a site; whoever comes
+# while it hangs, or is that far behind, hears so at once.
+_MOST_WAITING = 1_000
+# Streams come back all at once when front was started again: they wait for their turn, and pages do not wait for them.
+_TOLD_AT_ONCE = 64
 _READING = frozenset({"GET", "HEAD"})
 _AGAIN_S = 0.1  # between two tries to connect
 # Below the 30 s after which Granian closes a silent connection, so that no request is sent into a closing one.
@@ -63,7 +65,8 @@ class Site:
 
     def __init__(self, addresses: tuple[str, ...], timeout_s: float, moment_s: float, named: Named) -> None:
         self._named = named
-        self._moment_s = moment_s
+        self._timeout_s, self._moment_s = timeout_s, moment_s
+        self._turns = asyncio.Semaphore(_TOLD_AT_ONCE)
         self._waiting = 0
         self._is_overrun = False
         connector: aiohttp.BaseConnector
@@ -156,8 +159,16 @@ class Site:
         return Answer(response.status, outward(response.headers), response.headers, body)
 
     async def told(self, target: str, headers: Headers) -> tuple[int, Any]:
-        """Return status and JSON of a question to the site; raises `SiteDown`."""
-        answer = await self.whole("GET", target, headers)
+        """Return status and JSON of a question that front has for itself; it waits for its turn. Raises `SiteDown`."""
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise SiteDown from error
+        try:
+            answer = await self.whole("GET", target, headers)
+        finally:
+            self._turns.release()
         return answer.status, json.loads(answer.body) if answer.status == 200 else None
 
 

@@ -7,6 +7,7 @@ import pytest
 from aiohttp import web
 
 from rostra.front import filling, site
+from rostra.front.tests.listening import Listener, allow
 from rostra.front.tests.stage import KEPT, Stage, played, stage
 
 PAGE = "/t/12/boat/"
@@ -132,3 +133,31 @@ async def test_so_many_guests_wait_for_a_page_and_the_next_hears_at_once() -> No
                 one.cancel()
 
         assert (answer.status, len(here.asked)) == (503, 1)
+
+
+@played
+async def test_streams_that_all_come_back_at_once_wait_for_their_turn_and_pages_do_not_wait_for_them() -> None:
+    with patch.object(site, "_TOLD_AT_ONCE", 2), patch.object(site, "_MOST_WAITING", 3):
+        async with stage() as here:
+            allow(here)
+            allowing, may_answer = here.plays["/live/authorize/"], asyncio.Event()
+
+            async def late(request: web.Request) -> web.StreamResponse:
+                await may_answer.wait()
+                return await allowing(request)
+
+            here.plays["/live/authorize/"] = late
+            here.page("/desk/")
+            pages = [Listener(here, "topic-1", cookie=MEMBER) for _ in range(6)]
+            while len(here.asked) < 2:
+                await asyncio.sleep(0)
+
+            page = await here.ask("/desk/", cookie=MEMBER)
+            may_answer.set()
+            for one in pages:
+                await one.until("retry:")
+
+            assert page.status == 200
+            assert [one.status for one in pages] == [200] * 6
+            for one in pages:
+                await one.leave()
