@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import structlog
+
 from rostra.front.addresses import Proxies
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer
 from rostra.front.asked import address_in, is_guest, is_plain_guest
@@ -31,6 +33,7 @@ from rostra.front.visits import Visits
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 from rostra.kit.bus_speaking import RedisVoice
 
+log = structlog.get_logger()
 LAST_CALL = signal.SIGUSR1
 """What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
@@ -131,6 +134,7 @@ class Front:
                 return
             await self._not_kept(scope, receive, send)
         except SiteDown:
+            log.warning("not_answered_by_site", kind="down", status=503, method=scope["method"], path=scope["path"])
             await send_page("down", scope, send, self._named.now)
         except GoneError:
             return
