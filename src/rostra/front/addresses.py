@@ -14,11 +14,12 @@ _HOST = re.compile(rb"[A-Za-z0-9.\-:\[\]]{1,255}")
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The client as the site shall see it."""
+    """The client as the site shall see it, and whether a trusted proxy says so."""
 
     address: str
     scheme: str
     host: bytes
+    is_told: bool = False
 
 
 class Proxies:
@@ -41,7 +42,7 @@ class Proxies:
         A proxy may add a line of its own after those that the client sent.
         """
         headers: Headers = scope["headers"]
-        peer = (scope.get("client") or ("", 0))[0]
+        peer = _plain((scope.get("client") or ("", 0))[0])
         scheme = str(scope.get("scheme", "http"))
         host = header(headers, b"host") or b""
         if not self._networks or not self._knows(peer):
@@ -52,6 +53,7 @@ class Proxies:
             self._nearest_stranger(peer, b",".join(every(headers, b"x-forwarded-for"))),
             told.decode("latin-1").strip() if told.strip() in {b"http", b"https"} else scheme,
             told_host if _HOST.fullmatch(told_host) else b"",
+            is_told=True,
         )
 
     def _nearest_stranger(self, peer: str, forwarded: bytes) -> str:
@@ -65,8 +67,22 @@ class Proxies:
         return peer
 
 
+def _plain(address: str) -> str:
+    """Return an IPv4 address as such, also where one socket listens for both kinds (RFC 4291, 2.5.5.2)."""
+    return address.removeprefix("::ffff:") if "." in address else address
+
+
 def _last(headers: Headers, name: bytes) -> bytes:
     return next(reversed(every(headers, name)), b"")
+
+
+def household(address: str) -> str:
+    """Return what counts as one sender: an IPv4 address, or the 64 bits that one connection to the network is given."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
 
 
 def request_id(headers: Headers, *, trusted: bool) -> bytes:

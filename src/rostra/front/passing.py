@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import structlog
 
 from rostra.front import relaying
-from rostra.front.addresses import Proxies
+from rostra.front.addresses import Proxies, household
 from rostra.front.asgi import Headers, Receive, Scope, Send, header
 from rostra.front.bodies import GLANCE_S, Bodies, Body, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import PageCache
@@ -55,7 +55,7 @@ class Passing:
         body = Body(receive, settings.max_body_bytes, settings.client_timeout_s)
         try:
             body.require_fits(scope["headers"])
-            with self._bodies.on_its_way(self._proxies.client(scope).address):
+            with self._bodies.on_its_way(household(self._proxies.client(scope).address)):
                 await self._ask(scope, send, body)
         except TooLargeError:
             content_type = header(scope["headers"], b"content-type") or b""
