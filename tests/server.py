@@ -47,6 +47,7 @@ class Server:
             "PYTHONUNBUFFERED": "1",
             **settings,
         }
+        self.command = [sys.executable, "-m", "rostra.cli.main"]
         self.said: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._process: subprocess.Popen[str] | None = None
@@ -74,7 +75,7 @@ class Server:
     def start(self, *arguments: str) -> None:
         """Start `rostra serve`, or one of its processes."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "rostra.cli.main", "serve", *arguments],
+            [*self.command, "serve", *arguments],
             env=settings_of_their_own(self.environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -175,6 +175,11 @@ def test_what_two_servers_could_read_in_two_ways_is_refused_for_kept_pages_too(s
     assert as_sent(server, lines).split(b" ")[1] in {b"400", b"413", b"403"}
 
 
+def test_who_connects_and_says_nothing_is_let_go(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=25) as connection:
+        assert connection.recv(1) == b""
+
+
 def test_a_stream_is_not_given_to_another_site(server: Server, session: tuple[str, str]) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     headers = {"Cookie": session[0], "Origin": f"https://{EVIL}", "Sec-Fetch-Site": "cross-site"}

@@ -19,7 +19,7 @@ from rostra.kit.front_headers import REQUEST_ID
 
 Answering: TypeAlias = Callable[[HttpRequest], HttpResponse]
 _REQUEST_ID = HttpHeaders.to_wsgi_name(REQUEST_ID)
-_SOUND = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SOUND = re.compile(r"[A-Za-z0-9._-]{1,64}")  # all that front lets through
 
 
 def with_request_id(answer: Answering) -> Answering:

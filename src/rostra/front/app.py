@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import structlog
+
 from rostra.front.addresses import Proxies
 from rostra.front.asgi import Headers, Receive, Scope, Send, answer
 from rostra.front.asked import address_in, is_guest, is_plain_guest
@@ -31,6 +33,7 @@ from rostra.front.visits import Visits
 from rostra.kit.bus_listening import RedisListener, SocketListener, listener_on
 from rostra.kit.bus_speaking import RedisVoice
 
+log = structlog.get_logger()
 LAST_CALL = signal.SIGUSR1
 """What whoever started this process sends it just before it is to stop."""
 # Pages below these are somebody's own or change with every question: they are never kept, so never asked for twice.
@@ -77,7 +80,9 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(settings.sites or (settings.site_socket,), settings.site_timeout_s, self._named)
+        self._site = Site(
+            settings.sites or (settings.site_socket,), settings.site_timeout_s, settings.site_moment_s, self._named
+        )
         self.live = Live(self._site, self.presence, settings.max_streams, self.cache.renew)
         self._voice = RedisVoice(settings.redis_url) if settings.redis_url else None
         elsewhere = Elsewhere(self._voice) if self._voice else None
@@ -91,7 +96,7 @@ class Front:
 
     def _build(self, visits: Visits) -> None:
         settings, telling, named = self._settings, self._telling, self._named
-        media = MediaFiles(settings.media_dir)
+        media = MediaFiles(settings.media_dir, settings.client_timeout_s)
         self.filler = Filler(self._site, self.cache, self.presence)
         self._passing = Passing(
             settings, site=self._site, cache=self.cache, proxies=self._proxies,
@@ -116,19 +121,20 @@ class Front:
     # Requests
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["method"] in {"GET", "HEAD"}
-            and is_plain_guest(scope["headers"])
-            and await self._guest_pages.sent_from_memory(scope, send, address_in(scope))
-        ):
-            return
-        refusal = why_refused(scope)
-        if refusal:
-            await send_page(refusal, scope, send, self._named.now)
-            return
         try:
+            if (
+                scope["method"] in {"GET", "HEAD"}
+                and is_plain_guest(scope["headers"])
+                and await self._guest_pages.sent_from_memory(scope, send, address_in(scope))
+            ):
+                return
+            refusal = why_refused(scope)
+            if refusal:
+                await send_page(refusal, scope, send, self._named.now)
+                return
             await self._not_kept(scope, receive, send)
         except SiteDown:
+            log.warning("not_answered_by_site", kind="down", status=503, method=scope["method"], path=scope["path"])
             await send_page("down", scope, send, self._named.now)
         except GoneError:
             return

@@ -40,7 +40,7 @@ class TooManyError(Exception):
 
 
 class GoneError(Exception):
-    """The client closed the connection before its body was there."""
+    """The client closed the connection before its body was there, or stopped reading the answer."""
 
 
 class Bodies:

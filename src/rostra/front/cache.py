@@ -127,6 +127,10 @@ class PageCache:
         self._entries.move_to_end(address)
         return entry
 
+    def has_older(self, address: str, now: float) -> bool:
+        """Say whether a page may be shown past its time, since nobody said that it is stale and nothing was missed."""
+        return not self._is_doubted and self.get(address, now) is not None
+
     def put(self, address: str, entry: Entry, *, begun: int) -> bool:
         """Keep a page whose making began at moment `begun`, unless one of its keys was purged since."""
         if self._purged.has_since(begun, (*entry.keys, EVERYTHING)):

@@ -1,5 +1,6 @@
 """Files from disk: static ones for ever in memory and in the browser, media with ranges and in a sandbox."""
 
+import asyncio
 import hashlib
 import mimetypes
 import re
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rostra.front.asgi import Headers, Scope, Send, answer, header, is_unchanged
+from rostra.front.bodies import GoneError
 from rostra.front.encoding import FOR_EVER, Encoding, chosen_encoding, is_text, packed
 from rostra.kit.square_names import is_square
 
@@ -16,8 +18,9 @@ _FOR_EVER = b"public, max-age=31536000, immutable"
 # is not for everybody is asked for each time by browsers as well, like the pages that show it.
 _FOR_BROWSERS = b"public, max-age=31536000, s-maxage=0, immutable"
 _FOR_ONE = b"private, no-cache"
-_SAFE_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,250}")
-_RANGE = re.compile(rb"bytes=(\d*)-(\d*)")
+# One name for a file: a part that is empty or a dot would be another name of it, and be kept once more.
+_SAFE_PATH = re.compile(r"(?=.{1,251}$)[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+_RANGE = re.compile(rb"bytes=(\d{0,18})-(\d{0,18})")
 _CHUNK = 256 * 1024
 _TYPES = {".avif": "image/avif", ".webp": "image/webp", ".js": "text/javascript; charset=utf-8",
           ".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml"}  # fmt: skip
@@ -87,8 +90,9 @@ class StaticFiles:
 class MediaFiles:
     """What members uploaded, re-encoded: names are content hashes, so a file never changes."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, timeout_s: float) -> None:
         self._root = Path(root).resolve() if root else None
+        self._timeout_s = timeout_s
 
     def has(self, name: str) -> bool:
         """Say whether there is a file of that name."""
@@ -97,13 +101,13 @@ class MediaFiles:
     async def serve(self, scope: Scope, send: Send, name: str, *, is_public: bool, also: Headers | None = None) -> bool:
         """Answer with a file or a range of it, and headers of the site; say `False` when there is none of that name.
 
-        Who may have it is asked before: `is_public` says that everybody may. Squares are public for ever.
+        Who may have it is asked before: `is_public` says that everybody may. Squares are public for ever. Raises
+        `GoneError` when the client stops reading.
         """
         path = _inside(self._root, name) if self._root else None
         if path is None:
             return False
         cache_control = _FOR_EVER if is_square(name) else _FOR_BROWSERS if is_public else _FOR_ONE
-        size = path.stat().st_size
         etag = b'"' + hashlib.blake2b(name.encode(), digest_size=12).hexdigest().encode() + b'"'
         headers: Headers = [
             (b"content-type", _type_of(path)),
@@ -118,12 +122,13 @@ class MediaFiles:
         if is_unchanged(header(scope["headers"], b"if-none-match"), etag):
             await answer(send, 304, headers)
             return True
-        await _send_range(scope, send, path, size, headers)
+        await _send_range(scope, send, path, headers, self._timeout_s)
         return True
 
 
-async def _send_range(scope: Scope, send: Send, path: Path, size: int, headers: Headers) -> None:
-    span = _span(header(scope["headers"], b"range"), size)
+async def _send_range(scope: Scope, send: Send, path: Path, headers: Headers, timeout_s: float) -> None:
+    size = path.stat().st_size
+    span = _span(_asked_range(scope, headers), size)
     if span is None:
         await answer(send, 416, [*headers, (b"content-range", f"bytes */{size}".encode())])
         return
@@ -135,8 +140,20 @@ async def _send_range(scope: Scope, send: Send, path: Path, size: int, headers: 
     await send({"type": "http.response.start", "status": 206 if is_part else 200, "headers": sent})
     if scope["method"] != "HEAD":
         for chunk in _chunks(path, start, end):
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            sending = send({"type": "http.response.body", "body": chunk, "more_body": True})
+            try:
+                await asyncio.wait_for(sending, timeout_s)
+            except TimeoutError as error:
+                raise GoneError from error
     await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _asked_range(scope: Scope, headers: Headers) -> bytes | None:
+    """Return the range that is asked for, unless no body is, or it is to follow what was begun of another file."""
+    begun = header(scope["headers"], b"if-range")
+    if scope["method"] != "GET" or (begun is not None and begun != header(headers, b"etag")):
+        return None  # RFC 9110, 14.2 and 13.1.5
+    return header(scope["headers"], b"range")
 
 
 def _span(asked: bytes | None, size: int) -> tuple[int, int] | None:

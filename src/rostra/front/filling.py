@@ -16,6 +16,9 @@ log = structlog.get_logger()
 _KEPT_S = 24 * 3600
 # A page past its time is shown so much longer while a new one is made; after that only when there is no new one.
 _GRACE_S = 60.0
+# A site that hangs keeps nobody longer than this from an older page.
+_PATIENCE_S = 3.0
+_MOST_WAITING = 2_000  # so many wait for pages of which there is no older one; more hear at once that the site is away
 _CACHED = frozenset({200, 301, 302, 404, 410})
 
 
@@ -62,18 +65,35 @@ class Filler:
         self._site = site
         self._cache = cache
         self._presence = presence
-        self._under_way: dict[str, asyncio.Task[Answer]] = {}
+        self._under_way: dict[str, tuple[asyncio.Task[Answer], float]] = {}
+        self._waiting = 0
         self.asked = 0
 
     async def fill(self, address: str, headers: Headers) -> tuple[Answer, bool]:
-        """Return the site's answer for a guest's address, and whether the caller may have it; raises `SiteDown`.
+        """Return the site's answer for a guest's address, and whether the caller may have it.
 
         It is kept if it may be kept. One that may not belongs to whoever asked first. A waiter that goes
-        away does not stop the others.
+        away does not stop the others. Raises `SiteDown`, also when there is an older page and the site says nothing
+        for some seconds: the question goes on.
         """
         is_first = address not in self._under_way
-        answer = await asyncio.shield(self._task(address, headers))
+        task, begun = self._task(address, headers)
+        if self._waiting >= _MOST_WAITING:
+            raise SiteDown
+        self._waiting += 1
+        try:
+            answer = await self._awaited(task, begun, address)
+        finally:
+            self._waiting -= 1
         return answer, is_first or entry_of(answer, 0) is not None
+
+    async def _awaited(self, task: asyncio.Task[Answer], begun: float, address: str) -> Answer:
+        now = asyncio.get_running_loop().time()
+        if self._cache.has_older(address, now):
+            await asyncio.wait({task}, timeout=max(begun + _PATIENCE_S - now, 0))
+            if not task.done() and self._cache.has_older(address, now):
+                raise SiteDown
+        return await asyncio.shield(task)
 
     async def ask_for_file(self, address: str, headers: Headers) -> Answer:
         """Return what the site says to a member of a media file, and keep whether guests may have the file as well.
@@ -95,15 +115,21 @@ class Filler:
 
     def refresh(self, address: str, headers: Headers) -> None:
         """Have a page made anew while the old one is shown."""
-        self._task(address, headers).add_done_callback(_ignore)
+        self._task(address, headers)[0].add_done_callback(_tell)
 
-    def _task(self, address: str, headers: Headers) -> asyncio.Task[Answer]:
-        task = self._under_way.get(address)
-        if task is None:
-            task = asyncio.create_task(self._ask(address, headers))
-            self._under_way[address] = task
-            task.add_done_callback(lambda _done: self._under_way.pop(address, None))
-        return task
+    def _task(self, address: str, headers: Headers) -> tuple[asyncio.Task[Answer], float]:
+        """Return the question for an address, a new one unless one is under way, and when it was asked."""
+        found = self._under_way.get(address)
+        if found is None:
+            found = asyncio.create_task(self._ask(address, headers)), asyncio.get_running_loop().time()
+            self._under_way[address] = found
+            found[0].add_done_callback(lambda done: self._end(address, done))
+        return found
+
+    def _end(self, address: str, done: asyncio.Task[Answer]) -> None:
+        self._under_way.pop(address, None)
+        if not done.cancelled():
+            done.exception()  # Whoever waits for it has it; where nobody does any more, it is no fault of the program.
 
     async def _ask(self, address: str, headers: Headers) -> Answer:
         begun = self._cache.moment
@@ -123,6 +149,6 @@ class Filler:
         return answer
 
 
-def _ignore(task: asyncio.Task[Answer]) -> None:
+def _tell(task: asyncio.Task[Answer]) -> None:
     if not task.cancelled() and isinstance(task.exception(), SiteDown):
         log.warning("page_not_refreshed_site_down")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import structlog
 
 from rostra.front import relaying
-from rostra.front.addresses import Proxies
+from rostra.front.addresses import Proxies, household
 from rostra.front.asgi import Headers, Receive, Scope, Send, header
 from rostra.front.bodies import GLANCE_S, Bodies, Body, TooLargeError, TooManyError, TooSlowError, has_body
 from rostra.front.cache import PageCache
@@ -55,7 +55,7 @@ class Passing:
         body = Body(receive, settings.max_body_bytes, settings.client_timeout_s)
         try:
             body.require_fits(scope["headers"])
-            with self._bodies.on_its_way(self._proxies.client(scope).address):
+            with self._bodies.on_its_way(household(self._proxies.client(scope).address)):
                 await self._ask(scope, send, body)
         except TooLargeError:
             content_type = header(scope["headers"], b"content-type") or b""
@@ -75,16 +75,13 @@ class Passing:
             response = await relaying.ask(self._site, scope, headers, body)
             async with response:
                 self.heed(scope, response.headers)
-                self._note(scope, headers, response.status)
+                log.info("passed_on", status=response.status, **_about(scope, headers))
                 await relaying.pass_on(scope, send, response, self._settings.client_timeout_s)
         except SiteDown as down:
             kind = "broke" if body and isinstance(down, SiteBroke) else "down"
+            log.warning("not_answered_by_site", kind=kind, status=503, **_about(scope, headers))
             typed, again = await _typed(scope, body), await _again(scope, body)
             await send_page(kind, scope, send, self._named.now, typed=typed, again=again)
-
-    def _note(self, scope: Scope, headers: Headers, status: int) -> None:
-        mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
-        log.info("passed_on", method=scope["method"], path=scope["path"], status=status, request_id=mark)
 
     def heed(self, scope: Scope, told: Mapping[str, str]) -> None:
         """Act on what the site tells with an answer, before the answer is passed on."""
@@ -94,6 +91,11 @@ class Passing:
         viewing = told.get(front_headers.VIEWING)
         if viewing:
             self._visits.heed(scope, viewing)
+
+
+def _about(scope: Scope, headers: Headers) -> dict[str, str]:
+    mark = (header(headers, b"x-request-id") or b"").decode("latin-1")
+    return {"method": scope["method"], "path": scope["path"], "request_id": mark}
 
 
 async def _typed(scope: Scope, body: Body | None, patience_s: float | None = None) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ async def ask(site: Site, scope: Scope, headers: Headers, body: Body | None) -> 
         return await site.open(scope["method"], target, headers)
     await body.take()
     told = [*headers, (b"content-length", str(body.size).encode())]
-    return await site.open(scope["method"], target, told, body.content())
+    return await site.open(scope["method"], target, told, body.content)
 
 
 async def pass_on(scope: Scope, send: Send, response: aiohttp.ClientResponse, timeout_s: float) -> None:

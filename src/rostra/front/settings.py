@@ -16,6 +16,7 @@ class FrontSettings:
     `base_url` is the address people see: kept pages are made for it, whatever host a request names.
     `presence_key` is what several fronts have in common to tell one guest from another, at most 64 characters.
     `naming_file` is where the name and language of the site are kept from one start to the next.
+    `site_moment_s` is how long a form is held while no site takes connections: until then one is started again.
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
 
@@ -32,6 +33,7 @@ class FrontSettings:
     max_body_bytes: int = 12 * 1024 * 1024
     max_streams: int = 20_000
     site_timeout_s: float = 30.0
+    site_moment_s: float = 5.0
     client_timeout_s: float = 30.0
     trusted_proxies: tuple[str, ...] = ()
 

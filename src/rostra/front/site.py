@@ -1,11 +1,13 @@
 """The site at the other end of a unix socket, or several elsewhere: whole answers for the cache, else streams."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
+import structlog
 from multidict import CIMultiDictProxy
 
 from rostra.front.asgi import Headers
@@ -13,7 +15,17 @@ from rostra.front.choosing import NAME, Sites
 from rostra.front.naming import Named
 from rostra.kit import front_headers
 
+log = structlog.get_logger()
+Content: TypeAlias = Callable[[], bytes | AsyncIterator[bytes]]
+
 _CONNECTIONS = 512
+# So many questions wait for a connection or for the head of an answer, a few seconds' work of a site; whoever comes
+# while it hangs, or is that far behind, hears so at once.
+_MOST_WAITING = 1_000
+# Streams come back all at once when front was started again: they wait for their turn, and pages do not wait for them.
+_TOLD_AT_ONCE = 64
+_READING = frozenset({"GET", "HEAD"})
+_AGAIN_S = 0.1  # between two tries to connect
 # Below the 30 s after which Granian closes a silent connection, so that no request is sent into a closing one.
 _IDLE_S = 15
 # A page that is kept whole: the largest page of 50 posts of 32,000 characters is far below.
@@ -34,6 +46,10 @@ class SiteBroke(SiteDown):
     """The site had the request and did not answer to the end: what was asked may be done."""
 
 
+class _SiteAway(SiteDown):
+    """Nobody takes connections: the site heard nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer of the site."""
@@ -47,8 +63,12 @@ class Answer:
 class Site:
     """A client of the site: the path of a socket, or `host:port` once or more; make it inside the running loop."""
 
-    def __init__(self, addresses: tuple[str, ...], timeout_s: float, named: Named) -> None:
+    def __init__(self, addresses: tuple[str, ...], timeout_s: float, moment_s: float, named: Named) -> None:
         self._named = named
+        self._timeout_s, self._moment_s = timeout_s, moment_s
+        self._turns = asyncio.Semaphore(_TOLD_AT_ONCE)
+        self._waiting = 0
+        self._is_overrun = False
         connector: aiohttp.BaseConnector
         if addresses[0].startswith("/"):
             connector = aiohttp.UnixConnector(path=addresses[0], limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
@@ -57,7 +77,7 @@ class Site:
                 limit=_CONNECTIONS, keepalive_timeout=_IDLE_S, resolver=Sites(addresses), use_dns_cache=False
             )
         self._authority = "site" if addresses[0].startswith("/") else NAME
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=timeout_s)
+        timeout = aiohttp.ClientTimeout(total=None, connect=timeout_s, sock_connect=5, sock_read=timeout_s)
         self._session = aiohttp.ClientSession(
             connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
         )
@@ -67,24 +87,62 @@ class Site:
         await self._session.close()
 
     async def open(
-        self, method: str, target: str, headers: Headers, body: AsyncIterator[bytes] | bytes | None = None
+        self, method: str, target: str, headers: Headers, content: Content | None = None
     ) -> aiohttp.ClientResponse:
-        """Send a request and return the answer when its headers are there; raises `SiteDown` or `SiteBroke`."""
+        """Send a request and return the answer when its headers are there; raises `SiteDown` or `SiteBroke`.
+
+        When the connection breaks the client asks once more by itself, if the method may be repeated. A form is never
+        sent twice; while nobody takes connections it is held for a moment, since a site that was started again is there
+        soon.
+        """
+        if self._waiting >= _MOST_WAITING:
+            self._tell_overrun()
+            raise SiteDown
+        self._waiting += 1
+        try:
+            return await self._delivered(method, target, headers, content)
+        finally:
+            self._waiting -= 1
+            self._is_overrun = self._is_overrun and self._waiting > _MOST_WAITING // 2
+
+    async def _delivered(
+        self, method: str, target: str, headers: Headers, content: Content | None
+    ) -> aiohttp.ClientResponse:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + (0 if method in _READING else self._moment_s)
+        while True:
+            try:
+                return await self._sent(method, target, headers, content)
+            except _SiteAway:
+                if loop.time() >= until:
+                    raise
+            await asyncio.sleep(_AGAIN_S)
+
+    async def _sent(
+        self, method: str, target: str, headers: Headers, content: Content | None
+    ) -> aiohttp.ClientResponse:
         try:
             response = await self._session.request(
                 method,
                 _url(self._authority, target),
                 headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
-                data=body,
+                data=content() if content else None,
                 allow_redirects=False,
                 skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
             )
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except aiohttp.ConnectionTimeoutError as error:
             raise SiteDown from error
+        except aiohttp.ClientConnectorError as error:
+            raise _SiteAway from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SiteBroke from error
         self._named.hear(response.headers.get(front_headers.SITE))
         return response
+
+    def _tell_overrun(self) -> None:
+        if not self._is_overrun:
+            log.error("site_overrun", waiting=self._waiting)
+        self._is_overrun = True
 
     async def whole(self, method: str, target: str, headers: Headers) -> Answer:
         """Return a whole answer; raises `SiteDown`, also when the answer breaks off or is larger than any page."""
@@ -101,8 +159,16 @@ class Site:
         return Answer(response.status, outward(response.headers), response.headers, body)
 
     async def told(self, target: str, headers: Headers) -> tuple[int, Any]:
-        """Return status and JSON of a question to the site; raises `SiteDown`."""
-        answer = await self.whole("GET", target, headers)
+        """Return status and JSON of a question that front has for itself; it waits for its turn. Raises `SiteDown`."""
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise SiteDown from error
+        try:
+            answer = await self.whole("GET", target, headers)
+        finally:
+            self._turns.release()
         return answer.status, json.loads(answer.body) if answer.status == 200 else None
 
 

@@ -32,12 +32,11 @@ class Telling:
         return [*own, (b"host", host), *self._told(scope, client, scheme, host, now)]
 
     def _told(self, scope: Scope, client: Client, scheme: bytes, host: bytes, now: float) -> Headers:
-        trusted = client.address != (scope.get("client") or ("",))[0]
         told = [
             (b"x-forwarded-for", client.address.encode()),
             (b"x-forwarded-proto", scheme),
             (b"x-forwarded-host", host),
-            (b"x-request-id", request_id(scope["headers"], trusted=trusted)),
+            (b"x-request-id", request_id(scope["headers"], trusted=client.is_told)),
         ]
         browsing = self._presence.told(path_in(scope), now)
         if browsing:

@@ -11,8 +11,11 @@ import structlog
 
 _FIRST_PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 30.0
+_ENDING_S = 10.0  # for one that hangs, to finish what does not
 _STEADY_S = 60.0  # alive for so long, an earlier death no longer counts
 PARENT = "ROSTRA_SUPERVISOR"
+WHERE = signal.SIGUSR2
+"""What a process is sent to write down what each of its threads is at."""
 log = structlog.get_logger()
 
 
@@ -25,6 +28,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._not_before = 0.0
+        self._killed_at = 0.0
 
     @property
     def code(self) -> int | None:
@@ -39,6 +43,7 @@ class Child:
     def start(self) -> None:
         """Start the process in a group of its own, so that Ctrl-C reaches the supervisor alone."""
         self._started = time.monotonic()
+        self._killed_at = 0.0
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "rostra.cli.main", "serve", self.kind],
             env={**os.environ, PARENT: str(os.getpid())},
@@ -47,9 +52,11 @@ class Child:
 
     def watch(self) -> None:
         """Start the process again when it is dead and its pause is over."""
+        now = time.monotonic()
+        if self._killed_at and now >= self._killed_at:
+            self.kill()
         if self._process is None or self._process.poll() is None:
             return
-        now = time.monotonic()
         if self._not_before < self._started:
             self.deaths = 1 if now - self._started > _STEADY_S else self.deaths + 1
             pause = min(_FIRST_PAUSE_S * 2 ** (self.deaths - 1), _LONGEST_PAUSE_S)
@@ -63,6 +70,15 @@ class Child:
         if self._process and self.is_running:
             with suppress(ProcessLookupError):
                 self._process.terminate()
+
+    def end_hanging(self) -> None:
+        """Have the process, which answers nobody, write down where it is, and end; `watch` sees to the rest."""
+        if self._process and self.is_running and not self._killed_at:
+            log.error("process_hangs", kind=self.kind, where=f"run/{self.kind}-hung.txt")
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, WHERE)
+            self.stop()
+            self._killed_at = time.monotonic() + _ENDING_S
 
     def wait(self, until: float) -> bool:
         """Wait for its end until a point of the monotonic clock, and say whether it came."""

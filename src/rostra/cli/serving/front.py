@@ -70,7 +70,8 @@ def run_front(configuration: Configuration, *, is_alone: bool) -> int:
         workers=1,
         backlog=4096,
         backpressure=configuration.streams + _SPARE,
-        http=HTTPModes.auto,
+        # Who may speak HTTP/2 must first say which of the two it is, and for that word nobody sets a limit of time.
+        http=HTTPModes.auto if configuration.tls_certificate else HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_MS, max_buffer_size=_BUFFER),
         ssl_cert=configuration.tls_certificate,
         ssl_key=configuration.tls_key,

@@ -64,12 +64,21 @@ def require_free(address: Address) -> None:
 
 def answers(address: Address) -> bool:
     """Say whether somebody listens there now."""
+    with suppress(OSError), connection_to(address, 1):
+        return True
+    return False
+
+
+def connection_to(address: Address, timeout_s: float) -> socket.socket:
+    """Return a connection to whoever listens there. Raises `OSError`."""
     is_unix = address.socket is not None
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address.host, address.host)  # noqa: S104 - not bound, asked
     family = socket.AF_UNIX if is_unix else socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.settimeout(1)
-        with suppress(OSError):
-            probe.connect(str(address.socket) if is_unix else (host, address.port))
-            return True
-    return False
+    connection = socket.socket(family)
+    try:
+        connection.settimeout(timeout_s)
+        connection.connect(str(address.socket) if is_unix else (host, address.port))
+    except OSError:
+        connection.close()
+        raise
+    return connection

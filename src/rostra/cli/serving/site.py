@@ -1,11 +1,13 @@
 """`rostra serve site`: Django under Granian, its workers forked from one process that has loaded everything."""
 
+import faulthandler
 import gc
 import multiprocessing
 import os
 from collections.abc import Callable
 from typing import Any
 
+from rostra.cli.serving.child import WHERE
 from rostra.cli.serving.lifeline import end_with_parent
 from rostra.kit.configuration import Configuration
 
@@ -31,12 +33,19 @@ def run_site(configuration: Configuration) -> int:
     write_set_up_link(configuration)
     application = warm_up()
     connections.close_all()
+    _write_down_where_it_hangs(configuration)
     # What is loaded now is shared by all workers as long as nobody writes to it, and counting references writes.
     gc.collect()
     gc.freeze()
     os.nice(_NICENESS)
     _serve(configuration, application)
     return 0
+
+
+def _write_down_where_it_hangs(configuration: Configuration) -> None:
+    """Have this process and its workers, when they are told to, write what each thread is at into a file of `run/`."""
+    told = (configuration.run_folder / "site-hung.txt").open("a", encoding="utf-8")  # open as long as they live
+    faulthandler.register(WHERE, told, all_threads=True)
 
 
 def _serve(configuration: Configuration, application: Callable[..., Any]) -> None:

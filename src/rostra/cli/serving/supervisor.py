@@ -11,6 +11,7 @@ import structlog
 from rostra.cli.running import leave_base_url
 from rostra.cli.serving.child import Child
 from rostra.cli.serving.instance import answers, claim, require_free
+from rostra.cli.serving.pinging import Pings
 from rostra.kit import logs
 from rostra.kit.configuration import Configuration, run_folder_of
 
@@ -28,6 +29,7 @@ class Supervisor:
         self._configuration = configuration
         self._stopping = threading.Event()
         self._front, self._site, self._tasks = (Child(kind) for kind in ("front", "site", "tasks"))
+        self._pings = Pings(configuration.site_address)
         self._is_ready = False
 
     def run(self) -> int:
@@ -58,6 +60,9 @@ class Supervisor:
             return EXIT_CONFIGURATION
         for child in (self._site, self._front, self._tasks):
             child.watch()
+        if self._pings.is_overdue():
+            self._pings.forget()
+            self._site.end_hanging()
         if not self._is_ready and answers(self._configuration.site_address) and answers(self._configuration.bind):
             self._is_ready = True
             self._tasks.start()

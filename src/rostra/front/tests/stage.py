@@ -52,6 +52,14 @@ class Stage:
         play = self.plays.get(request.path)
         return await play(request) if play else web.Response(status=404, text="nothing")
 
+    async def start_site(self) -> None:
+        """Have the site take connections."""
+        server = web.Application(client_max_size=64 * 1024 * 1024)
+        server.router.add_route("*", "/{tail:.*}", self.site)
+        self.runner = web.AppRunner(server, shutdown_timeout=0.1)
+        await self.runner.setup()
+        await web.UnixSite(self.runner, str(self.folder / "site.sock")).start()
+
     async def stop_site(self) -> None:
         """Take the site down."""
         if self.runner:
@@ -122,20 +130,16 @@ async def stage(**settings: Any) -> AsyncIterator[Stage]:  # noqa: ANN401 - what
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sockets = {"site_socket": str(folder / "site.sock"), "bus_socket": str(folder / "bus.sock")}
-        told = {**sockets, "base_url": "http://forum.example", **settings}
+        told = {**sockets, "base_url": "http://forum.example", "site_moment_s": 0.0, **settings}
         front = make_app(FrontSettings(**told))
         here = Stage(front, folder)
-        server = web.Application(client_max_size=64 * 1024 * 1024)
-        server.router.add_route("*", "/{tail:.*}", here.site)
-        here.runner = web.AppRunner(server, shutdown_timeout=0.1)
-        await here.runner.setup()
-        await web.UnixSite(here.runner, str(folder / "site.sock")).start()
+        await here.start_site()
         await front.start()
         try:
             yield here
         finally:
             await front.stop()
-            await here.runner.cleanup()
+            await here.stop_site()
 
 
 def played(act: Callable[[], Awaitable[None]]) -> Callable[[], None]:

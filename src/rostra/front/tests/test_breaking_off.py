@@ -1,7 +1,13 @@
 """Forms whose answer, or who themselves, break off: what was typed comes back, and nothing is said that is not so."""
 
+import logging
+from collections.abc import Iterator
+
 import pytest
+import structlog
 from aiohttp import web
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from rostra.front.tests.stage import Play, played, stage
 
@@ -70,6 +76,33 @@ async def test_a_form_that_never_reached_the_site_is_not_said_to_be_posted() -> 
 
         assert answer.status == 503
         assert b"may have been posted" not in answer.body
+
+
+@pytest.fixture
+def logged() -> Iterator[list[EventDict]]:
+    """What is logged from now on; tests log errors alone otherwise."""
+    before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
+    with capture_logs() as lines:
+        yield lines
+    structlog.configure(**before)
+
+
+def test_what_the_site_did_not_answer_is_in_the_log(logged: list[EventDict]) -> None:
+    async def act() -> None:
+        async with stage() as here:
+            await here.stop_site()
+
+            await here.ask("/t/1/reply/", method="POST", body=SENT, cookie=MEMBER, content_type=FORM)
+            await here.ask("/t/1/")
+
+    played(act)()
+
+    assert [(line["event"], line["method"], line["path"], line["status"]) for line in logged] == [
+        ("not_answered_by_site", "POST", "/t/1/reply/", 503),
+        ("not_answered_by_site", "GET", "/t/1/", 503),
+    ]
+    assert logged[0]["request_id"]
 
 
 @played
