@@ -31,6 +31,7 @@ from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
 from rostra.members.known_browsers import known_browser, remember
 from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member, email_key
+from rostra.members.passkeys import suggested_name
 from rostra.members.policy import why_not_free, why_not_name
 
 _STAYS_KNOWN_S = account_settings.REAUTHENTICATION_TIMEOUT
@@ -173,6 +174,10 @@ class KeysAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not typ
 
     def _get_site_name(self) -> str:
         return community().name
+
+    def generate_authenticator_name(self, user: Member, type: str) -> str:  # noqa: A002, ARG002 - allauth's signature
+        """Return what a new passkey is called unless its owner names it; they alone have names."""
+        return suggested_name(user, allauth_context.request.headers.get("User-Agent", ""))
 
     def encrypt(self, text: str) -> str:
         """Return the text as it is stored."""
