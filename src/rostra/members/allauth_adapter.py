@@ -99,7 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         except ValidationError as error:
             key = self._get_login_attempts_cache_key(request, **credentials)
             seconds = limits.seconds_to_wait(request, "login_failed", key)
-            raise ImmediateHttpResponse(limits.wait_page(request, seconds)) from error
+            raise ImmediateHttpResponse(limits.wait_or_reset_page(request, seconds)) from error
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 - allauth's signature
         """Return what tries are counted by: the account meant, however it is written and the site is called.
@@ -112,6 +112,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         if browser:
             return f"browser-{browser}"
         return email_key(login) if "@" in login else normal_form(login)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's signature
+        """Let whoever has chosen a new password by a letter come in at once: by their name too, counted apart."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        for member in Member.objects.meant_by(credentials["email"]):
+            super()._delete_login_attempts_cached_email(request, username=member.name)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address as front tells it; the socket between front and site has none."""
