@@ -40,9 +40,11 @@ def register(page: Page, name: str, post_office: PostOffice) -> None:
 def test_a_site_is_set_up_by_its_link_and_greets_its_administrator(browser: Browser, new_server: Server) -> None:
     with new_server:
         people = People(browser, new_server, {})
-        page = people.guest()
+        page = people.guest(timezone_id="Asia/Tokyo")
         page.goto((new_server.data / "run" / "set-up-link").read_text().strip())
         page.get_by_label("Name of the site").fill("Harbour Post")
+        expect(page.get_by_label("Language")).to_have_value("en")
+        expect(page.get_by_label("Time zone")).to_have_value("Asia/Tokyo")
         page.get_by_label("Your name here").fill("ada")
         page.get_by_label("Your e-mail address").fill("ada@example.org")
         page.get_by_label("Password").fill(PASSWORD)
@@ -51,6 +53,7 @@ def test_a_site_is_set_up_by_its_link_and_greets_its_administrator(browser: Brow
         expect(page).to_have_title(re.compile("Harbour Post"))
         expect(page.locator("summary", has_text="ada")).to_be_visible()
         assert new_server.get("/")[1].count("Harbour Post") > 1
+        assert 'data-zone="Asia/Tokyo"' in new_server.get("/")[1]
         people.close()
     assert people.unexpected == []
 

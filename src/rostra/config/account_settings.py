@@ -67,6 +67,7 @@ MFA_FORMS: Final = {
     "reauthenticate": "rostra.members.forms.CodeAgainForm",
     "activate_totp": "rostra.members.forms.ActivateAppForm",
     "add_webauthn": "rostra.members.forms.AddPasskeyForm",
+    "edit_webauthn": "rostra.members.forms.RenamePasskeyForm",
     "login_webauthn": "rostra.members.forms.PasskeySignInForm",
     "authenticate_webauthn": "rostra.members.forms.PasskeyForm",
     "reauthenticate_webauthn": "rostra.members.forms.PasskeyAgainForm",

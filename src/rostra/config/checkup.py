@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from rostra.config.derived import DERIVED
+from rostra.config.openness import open_paths, shutting
 from rostra.kit.clock import now
 from rostra.kit.configuration import Configuration
 from rostra.kit.reading_settings import unknown_variables
@@ -39,6 +40,7 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
         well="people reach the site by https, or it is at home",
         wrong="the base URL is not https, so passwords can be read on their way",
     )
+    yield _openness(configuration)
     yield from (Finding("note", sentence) for sentence in unknown_variables(os.environ))
     missing = missing_migrations()
     yield _finding(
@@ -62,6 +64,15 @@ def findings(configuration: Configuration, *, is_repairing: bool) -> Iterator[Fi
     yield from _files()
     yield from _index(is_repairing=is_repairing)
     yield from _tasks()
+
+
+def _openness(configuration: Configuration) -> Finding:
+    paths = open_paths(configuration)
+    return _finding(
+        problems=list(map(str, paths)),
+        well="what is secret is not open to everybody on this machine",
+        wrong=f"everybody on this machine can read what is secret (run: {shutting(paths)})",
+    )
 
 
 def _pipeline() -> Finding:

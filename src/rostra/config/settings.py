@@ -9,6 +9,7 @@ from jinja2 import FileSystemBytecodeCache
 from rostra.config.account_settings import *  # noqa: F403 - one part of the same settings
 from rostra.config.databases import caches, database
 from rostra.config.mail import mail_options
+from rostra.kit.configuration import LANGUAGES as _LANGUAGES
 from rostra.kit.reading_settings import DEFAULT, configuration
 
 _SET = configuration()
@@ -114,7 +115,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = _SET.body_bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; larger uploads are spooled to a file
 
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGES = list(_LANGUAGES.items())
 LANGUAGE_CODE = _SET.language
 LANGUAGE_COOKIE_NAME = "rostra_language"
 LOCALE_PATHS = sorted(map(str, _ROOMS.glob("**/locale")))

@@ -8,20 +8,19 @@ from rostra.markup.render import PIPELINE_VERSION
 from rostra.members.about import about_html
 from rostra.members.actions.register import register
 from rostra.members.models import Member
-from rostra.operations.actions.set_up_site import set_up_site
+from rostra.operations.actions.set_up_site import NewSite, set_up_site
 from rostra.sections.actions.add_section import add_section
 
 
 def open_town(*, password_hash: str, at: dt.datetime) -> None:
     """Name the site, make its administrator and its ten sections."""
     set_up_site(
-        site_name=words.SITE,
+        site=NewSite(name=words.SITE, description=words.LINE),
         admin_name="harbourmaster",
         email="harbourmaster@quayside.example",
         password_hash=password_hash,
         sections=(),
         at=at,
-        description=words.LINE,
     )
     for slug, name, kind, text in words.SECTIONS:
         add_section(slug=slug, name=name, kind=kind, description=text)

@@ -19,6 +19,9 @@ Default: TypeAlias = str | Callable[[Mapping[str, Any]], str]
 # Linux allows 107 bytes for the path of a socket; ours add at most 12 to the folder.
 _LONGEST_RUN_FOLDER = 90
 
+LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
+"""The languages of the interface, by code, in their own words."""
+
 
 def setting(read: Callable[[str], T], default: Default, about: str, *, secret: bool = False) -> T:
     """Declare a setting: how its text is read, what holds when nobody sets it, and what it is for.
@@ -101,8 +104,10 @@ class Configuration:
     security_contact: str = setting(
         values.contact, "", "Where faults are reported, mailto:… or https://…; stands in /.well-known/security.txt."
     )
-    language: str = setting(values.one_of(["en", "de"]), "en", "Language for guests until the site names another.")
-    time_zone: str = setting(values.time_zone, "UTC", "Time zone for guests until the site names another.")
+    language: str = setting(
+        values.one_of(list(LANGUAGES)), "en", "Language of a new site, until its set-up names another."
+    )
+    time_zone: str = setting(values.time_zone, "UTC", "Time zone of a new site, until its set-up names another.")
     log_format: str = setting(
         values.one_of(["auto", "text", "json"]), "auto", "Form of the log; `auto` is text on a terminal, else JSON."
     )

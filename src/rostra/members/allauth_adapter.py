@@ -31,6 +31,7 @@ from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
 from rostra.members.known_browsers import known_browser, remember
 from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member, email_key
+from rostra.members.passkeys import suggested_name
 from rostra.members.policy import why_not_free, why_not_name
 
 _STAYS_KNOWN_S = account_settings.REAUTHENTICATION_TIMEOUT
@@ -98,7 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         except ValidationError as error:
             key = self._get_login_attempts_cache_key(request, **credentials)
             seconds = limits.seconds_to_wait(request, "login_failed", key)
-            raise ImmediateHttpResponse(limits.wait_page(request, seconds)) from error
+            raise ImmediateHttpResponse(limits.wait_or_reset_page(request, seconds)) from error
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 - allauth's signature
         """Return what tries are counted by: the account meant, however it is written and the site is called.
@@ -111,6 +112,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
         if browser:
             return f"browser-{browser}"
         return email_key(login) if "@" in login else normal_form(login)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's signature
+        """Let whoever has chosen a new password by a letter come in at once: by their name too, counted apart."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        for member in Member.objects.meant_by(credentials["email"]):
+            super()._delete_login_attempts_cached_email(request, username=member.name)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address as front tells it; the socket between front and site has none."""
@@ -173,6 +180,10 @@ class KeysAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not typ
 
     def _get_site_name(self) -> str:
         return community().name
+
+    def generate_authenticator_name(self, user: Member, type: str) -> str:  # noqa: A002, ARG002 - allauth's signature
+        """Return what a new passkey is called unless its owner names it; they alone have names."""
+        return suggested_name(user, allauth_context.request.headers.get("User-Agent", ""))
 
     def encrypt(self, text: str) -> str:
         """Return the text as it is stored."""

@@ -14,7 +14,7 @@ _SYSTEMS = (
 
 
 def device_of(user_agent: str) -> str:
-    """Return "Firefox on Linux" or as much of it as can be told.
+    """Return "Firefox on Linux", as much of it as can be told, or nothing.
 
     >>> device_of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
     'Firefox on Linux'
@@ -23,4 +23,4 @@ def device_of(user_agent: str) -> str:
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
-    return browser or system or _("Unknown device")
+    return browser or system

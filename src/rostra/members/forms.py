@@ -222,6 +222,12 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc] # allauth 
         return sent
 
 
+class RenamePasskeyForm(webauthn.EditWebAuthnForm):  # type: ignore[misc] # allauth is not typed
+    """Another name for a passkey."""
+
+    name = forms.CharField(label=_("Name of this passkey"), max_length=60, help_text=_("As “Phone” or “Blue key”."))
+
+
 class _CountedPasskey:
     """What all forms that take a passkey's answer have in common: a copied passkey is found out, and tries are counted.
 

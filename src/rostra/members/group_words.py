@@ -10,7 +10,7 @@ from rostra.members.models import Group
 # Name and title of the groups that every site has, as they are stored until somebody types others.
 BUILT_IN: Mapping[str, tuple[str, str]] = {
     "guests": (gettext_noop("Guests"), ""),
-    "members": (gettext_noop("Members"), ""),
+    "members": (gettext_noop("Members"), gettext_noop("Member")),
     "editors": (gettext_noop("Editors"), gettext_noop("Newsroom")),
     "moderators": (gettext_noop("Moderators"), gettext_noop("Moderator")),
     "administrators": (gettext_noop("Administrators"), gettext_noop("Administrator")),

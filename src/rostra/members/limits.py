@@ -3,12 +3,15 @@
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NoReturn
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rostra.members.models import Member, email_key
 from rostra.ui.error_pages import ErrorPage, too_many_page, written_lately_page
@@ -56,6 +59,14 @@ def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:
 def wait_page(request: HttpRequest, seconds: int) -> HttpResponse:
     """Answer 429 with `Retry-After`."""
     return _answer(request, too_many_page(seconds), seconds)
+
+
+def wait_or_reset_page(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Answer 429 to somebody who knows no password that fits, with the way to a new one."""
+    page = replace(
+        too_many_page(seconds), way_on=_("Choose a new password"), way_on_url=reverse("account_reset_password")
+    )
+    return _answer(request, page, seconds)
 
 
 def _answer(request: HttpRequest, page: ErrorPage, seconds: int) -> HttpResponse:

@@ -60,7 +60,7 @@ def _end(member: Member, number: str, current: str) -> None:
 def _page(member: Member, current: str) -> SessionsPage:
     rows = [
         SessionRow(
-            id=row.pk, device=device_of(row.user_agent), address=row.ip, since=row.created_at,
+            id=row.pk, device=device_of(row.user_agent) or _("Unknown device"), address=row.ip, since=row.created_at,
             is_current=row.session_key == current,
         )
         for row in UserSession.objects.purge_and_list(member)

@@ -23,7 +23,7 @@ from rostra.kit.refusal import Refused
 from rostra.members.actions.end_sessions import end_other_sessions
 from rostra.members.forms import RegisterForm
 from rostra.members.models import Member
-from rostra.members.passkeys import why_no_more
+from rostra.members.passkeys import passkeys_of, why_no_more
 from rostra.members.viewer import member_of
 from rostra.ui.rendering import render
 
@@ -147,6 +147,19 @@ class AddPasskeyView(_CountsPasskeys, webauthn.AddWebAuthnView):  # type: ignore
         return answer
 
 
+class SecondStepView(mfa.AuthenticateView):  # type: ignore[misc] # allauth is not typed
+    """The second step of signing in: a code, or a passkey if the member has one."""
+
+    template_name = "members/second_step.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+        """Leave out the question to a passkey that there is not."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not passkeys_of(self.stage.login.user).exists():
+            del context["js_data"]
+        return context
+
+
 class PasskeySignInView(webauthn.LoginWebAuthnView):  # type: ignore[misc] # allauth is not typed
     """Signing in by passkey alone."""
 
@@ -180,7 +193,7 @@ new_password = framed(account.PasswordResetFromKeyView.as_view(template_name="me
 new_password_done = framed(account.PasswordResetFromKeyDoneView.as_view(template_name="members/password_done.html"))
 it_is_me = framed(account.ReauthenticateView.as_view(template_name="members/it_is_me.html"))
 
-second_step = framed(mfa.AuthenticateView.as_view(template_name="members/second_step.html"))
+second_step = framed(SecondStepView.as_view())
 code_again = framed(mfa.ReauthenticateView.as_view(template_name="members/code_again.html"))
 keys = framed(KeysView.as_view())
 add_app = ending_others(framed(totp.ActivateTOTPView.as_view(template_name="members/add_app.html")))

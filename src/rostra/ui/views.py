@@ -13,6 +13,7 @@ from rostra.kit.front_headers import REQUEST_ID
 from rostra.ui import error_pages
 from rostra.ui.error_pages import ErrorPage
 from rostra.ui.frame import Frame
+from rostra.ui.giving_back import text_kept
 from rostra.ui.rendering import render
 from rostra.ui.typed import again_of, typed_in
 
@@ -37,8 +38,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was not from this page, or no longer; the text typed is handed back."""
+    """403 for a form that was not from this page, or no longer; 401 when it came with a session that is over.
+
+    The text typed is handed back.
+    """
     del reason
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.session.session_key:
+        return text_kept(request, back=came_from(request) or "/")
     return _answer(request, error_pages.csrf_page(typed_in(request), came_from(request)))
 
 

@@ -1,8 +1,11 @@
 """Commands for scripts: they work while the server runs, and what they change shows at once."""
 
 import json
+import shlex
 import stat
+import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.cast import PASSWORD
@@ -28,6 +31,41 @@ def test_a_site_is_set_up_by_commands_while_it_runs_and_guests_see_it_at_once(ne
         assert added.stdout == f"{new_server.url}/s/quay/\n"
         assert "The Quay" in new_server.get("/")[1]
         assert new_server.get("/s/quay/")[0] == 200
+
+
+def test_a_site_is_set_up_in_the_language_and_time_zone_that_were_named(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data")
+    words = ["setup", "--name", "Hafenpost", "--admin", "ada", "--email", "ada@example.org", "--password-stdin"]
+
+    set_up = server.rostra(*words, "--language", "de", "--time-zone", "Europe/Berlin", typed=PASSWORD)
+
+    assert set_up.returncode == 0, set_up.stderr
+    assert server.select("SELECT language, time_zone FROM community_community") == [("de", "Europe/Berlin")]
+    assert server.select("SELECT name FROM sections_section ORDER BY id") == [("Nachrichten",), ("Gespräch",)]
+
+
+def test_without_a_word_it_begins_in_those_of_the_settings(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data", ROSTRA_LANGUAGE="de", ROSTRA_TIME_ZONE="Asia/Tokyo")
+
+    server.rostra("migrate")
+
+    assert server.select("SELECT language, time_zone FROM community_community") == [("de", "Asia/Tokyo")]
+
+
+@pytest.mark.parametrize("words", [["--time-zone", "Atlantis"], ["--language", "tlh"]])
+def test_a_language_or_time_zone_that_is_none_is_refused_and_nothing_is_set_up(
+    tmp_path: Path, words: list[str]
+) -> None:
+    server = Server(tmp_path / "data")
+    setup = ["setup", "--name", "The Quay", "--admin", "ada", "--email", "ada@example.org", "--password-stdin"]
+
+    refused = server.rostra(*setup, *words, typed=PASSWORD)
+    after = server.rostra(*setup, typed=PASSWORD)
+
+    assert refused.returncode != 0
+    assert words[1] in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert after.returncode == 0
 
 
 def test_a_site_is_set_up_once(tmp_path: Path) -> None:
@@ -108,6 +146,38 @@ def test_nobody_else_on_the_machine_reads_the_data_directory(tmp_path: Path) -> 
     run_rostra("migrate", environment={"ROSTRA_DATA": str(data)})
 
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
+
+
+def test_a_data_directory_that_others_can_read_is_named_by_the_doctor_with_the_command_that_shuts_it() -> None:
+    with TemporaryDirectory() as folder:  # pytest's own folders lie in one that is shut
+        environment = {"ROSTRA_DATA": folder}
+        run_rostra("migrate", environment=environment)
+        Path(folder).chmod(0o755)
+
+        found = run_rostra("doctor", environment=environment)
+        line = next(line for line in found.stdout.splitlines() if "everybody on this machine" in line)
+        command = line.partition("(run: ")[2].partition(")")[0]
+        subprocess.run(shlex.split(command), check=True)
+        mended = run_rostra("doctor", environment=environment)
+
+        assert found.returncode == 1
+        assert line.startswith("wrong")
+        assert f": {folder}, {folder}/rostra.sqlite3" in line
+        assert stat.S_IMODE(Path(folder).stat().st_mode) == 0o750
+        assert "well     what is secret is not open to everybody on this machine" in mended.stdout
+        assert mended.returncode == 0, mended.stdout
+
+
+def test_a_database_elsewhere_that_others_can_read_is_named() -> None:
+    with TemporaryDirectory() as shut, TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        database = Path(folder) / "a forum.sqlite3"
+        environment = {"ROSTRA_DATA": shut, "ROSTRA_DATABASE_URL": f"sqlite:///{database}"}
+        run_rostra("migrate", environment=environment)
+
+        found = run_rostra("doctor", environment=environment)
+
+        assert f"(run: chmod o= '{database}'): {database}\n" in found.stdout
 
 
 def test_a_section_needs_an_address_of_its_own_and_a_parent_that_is_there(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The one row of settings."""
 
+from django.conf import settings
 from django.db import migrations
 
 
 def add(apps, schema_editor):
-    apps.get_model("community", "Community").objects.get_or_create(pk=1)
+    begun = {"language": settings.LANGUAGE_CODE, "time_zone": settings.TIME_ZONE}
+    apps.get_model("community", "Community").objects.get_or_create(pk=1, defaults=begun)
 
 
 class Migration(migrations.Migration):

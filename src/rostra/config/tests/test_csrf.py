@@ -1,11 +1,12 @@
 """Forged requests are refused without a cookie of their own."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.middleware.csrf import _unmask_cipher_token, get_token  # type: ignore[attr-defined]
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from tests.cast import alice
-from tests.reading import links, main_of, words
+from tests.cast import NOON, alice
+from tests.reading import headings, links, main_of, words
 
 from rostra.config.csrf import CsrfMiddleware, secret_for
 from rostra.members.models import Member
@@ -37,6 +38,22 @@ def test_who_was_signed_out_meanwhile_gets_the_text_and_the_way_to_sign_in_and_b
     assert answer.status_code == 403
     main = main_of(answer)
     assert links(main)["Sign in"] == f"{reverse('account_login')}?next=/t/1/a/%3Fpage%3D2"
+    assert words(main.find(".//textarea")) == "Long thought"
+
+
+def test_whose_session_is_over_is_told_so_and_gets_the_text_and_the_way_to_sign_in_and_back() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice())
+    Session.objects.update(expire_date=NOON)
+
+    answer = client.post(
+        "/t/1/reply/", {"body": "Long thought"}, headers={"referer": "http://testserver/t/1/a/?page=2"}
+    )
+
+    assert answer.status_code == 401
+    main = main_of(answer)
+    assert headings(main) == ["You are not signed in"]
+    assert links(main)["Sign in now"] == f"{reverse('account_login')}?next=/t/1/a/%3Fpage%3D2"
     assert words(main.find(".//textarea")) == "Long thought"
 
 

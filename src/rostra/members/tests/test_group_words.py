@@ -1,6 +1,9 @@
 """What groups are called in the viewer's language."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.utils import translation
 
 from rostra.members.group_words import BUILT_IN, name_of, title_of
@@ -10,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 GERMAN = {
     "guests": ("Gäste", ""),
-    "members": ("Mitglieder", ""),
+    "members": ("Mitglieder", "Mitglied"),
     "editors": ("Redaktion", "Redaktion"),
     "moderators": ("Moderation", "Moderation"),
     "administrators": ("Verwaltung", "Verwaltung"),
@@ -49,3 +52,14 @@ def test_a_title_that_was_emptied_stays_empty() -> None:
 
     with translation.override("de"):
         assert title_of(group) == ""
+
+
+@pytest.mark.parametrize(("typed", "after"), [("", "Member"), ("Townsfolk", "Townsfolk")])
+def test_members_from_before_bear_a_title_unless_one_was_typed(typed: str, after: str) -> None:
+    Group.objects.filter(slug="members").update(title=typed)
+    Group.objects.create(slug="pilots", name="Pilots")
+
+    import_module("rostra.members.migrations.0006_title_of_members").name(apps, None)
+
+    titles = dict(Group.objects.values_list("slug", "title"))
+    assert (titles["members"], titles["guests"], titles["pilots"]) == (after, "", "")

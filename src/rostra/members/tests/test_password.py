@@ -36,6 +36,20 @@ def test_the_letters_link_sets_a_new_password(client: Client) -> None:
     assert alice().check_password(NEW)
 
 
+@pytest.mark.parametrize("login", ["alice", "alice@example.org"])
+def test_who_chose_a_new_password_need_not_wait_for_tries_with_the_old_one(client: Client, login: str) -> None:
+    alice()
+    for _ in range(5):
+        client.post("/account/sign-in/", {"login": login, "password": "wrong"})
+    client.post(RESET, {"email": "alice@example.org"})
+    form = client.get(letters("alice@example.org")[0].path, follow=True)
+    client.post(form.redirect_chain[-1][0], {"password1": NEW})
+
+    answer = client.post("/account/sign-in/", {"login": login, "password": NEW})
+
+    assert answer.status_code == 302
+
+
 def test_the_link_works_once(client: Client) -> None:
     alice()
     client.post(RESET, {"email": "alice@example.org"})

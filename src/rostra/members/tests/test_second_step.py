@@ -8,8 +8,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.cast import PASSWORD, alice
+from tests.cast import PASSWORD, a_member, alice
 from tests.letters import letters
+from tests.reading import main_of, words
+
+from rostra.members.tests.test_false_passkeys import browser, passkey_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,20 @@ def test_signing_in_asks_for_the_code(client: Client) -> None:
     assert SESSION_KEY in other.session
 
 
+def test_a_passkey_is_asked_for_only_where_there_is_one(client: Client) -> None:
+    with_app(client)
+    a_member("bob")
+    passkey_of("bob")
+
+    def asked(login: str) -> list[str]:
+        device = browser()
+        device.post("/account/sign-in/", SIGN_IN | {"login": login})
+        return [words(button) for button in main_of(device.get("/account/sign-in/code/")).iter("button")]
+
+    assert asked("alice") == ["Go on"]
+    assert asked("bob") == ["Go on", "Use a passkey"]
+
+
 def test_a_wrong_code_is_said_and_opens_nothing(client: Client) -> None:
     with_app(client)
     other = Client()
@@ -107,9 +124,9 @@ def test_each_recovery_code_signs_in_once(client: Client) -> None:
     code = client.get("/account/keys/codes/").text.split("<code>")[1].split("</code>")[0]
     first, second = Client(), Client()
 
-    for browser in (first, second):
-        browser.post("/account/sign-in/", SIGN_IN)
-        browser.post("/account/sign-in/code/", {"code": code})
+    for device in (first, second):
+        device.post("/account/sign-in/", SIGN_IN)
+        device.post("/account/sign-in/code/", {"code": code})
 
     assert SESSION_KEY in first.session
     assert SESSION_KEY not in second.session

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from tests.cast import PASSWORD, alice, bob
+from tests.reading import links, main_of
 
 from rostra.kit.addresses import is_local
 from rostra.members.models import Member
@@ -100,6 +101,7 @@ def test_after_five_wrong_passwords_for_one_account_there_is_a_pause_from_anywhe
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 300
     assert "short pause" in answer.text
+    assert links(main_of(answer))["Choose a new password"] == "/account/password/reset/"
     assert other.status_code == 302
 
 

@@ -26,6 +26,16 @@ class FirstSection:
     kind: Section.Kind
 
 
+@dataclass(frozen=True)
+class NewSite:
+    """What a site is called, and in which language and time zone it speaks to guests; what is empty stays as it is."""
+
+    name: str
+    description: str = ""
+    language: str = ""
+    time_zone: str = ""
+
+
 def suggested_sections() -> tuple[FirstSection, ...]:
     """Return a place for news and one for talk, named in the language spoken now."""
     return FirstSection(_("News"), Section.Kind.NEWS), FirstSection(_("Talk"), Section.Kind.TALK)
@@ -34,13 +44,12 @@ def suggested_sections() -> tuple[FirstSection, ...]:
 @transaction.atomic
 def set_up_site(
     *,
-    site_name: str,
+    site: NewSite,
     admin_name: str,
     email: str,
     password_hash: str,
     sections: Sequence[FirstSection],
     at: dt.datetime,
-    description: str = "",
 ) -> Member:
     """Name the site and register its first administrator, whose address counts as confirmed.
 
@@ -51,7 +60,10 @@ def set_up_site(
     if has_administrator():
         raise Refused("set_up_already", _("This site has an administrator already."))
     change_community(
-        name=site_name, description=description or row.description, language=row.language, time_zone=row.time_zone
+        name=site.name,
+        description=site.description or row.description,
+        language=site.language or row.language,
+        time_zone=site.time_zone or row.time_zone,
     )
     Community.objects.filter(pk=1).update(set_up_at=at)
     administrator = register(

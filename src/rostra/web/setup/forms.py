@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rostra.community.queries import community
 from rostra.members.models import Member
 from rostra.members.policy import why_not_name
-from rostra.operations.actions.set_up_site import FirstSection, suggested_sections
+from rostra.members.preferences import time_zones
+from rostra.operations.actions.set_up_site import FirstSection, NewSite, suggested_sections
 from rostra.sections.models import Section
 
 
@@ -20,6 +24,13 @@ class SetupForm(forms.Form):
         label=_("In one sentence"), max_length=300, required=False,
         help_text=_("Search engines and shared links show it. You can change it later."),
     )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES,
+        help_text=_("Guests read the site in it. Members choose their own."),
+    )  # fmt: skip
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=time_zones, help_text=_("Guests see times in it. Members choose their own.")
+    )
     admin_name = forms.CharField(
         label=_("Your name here"), max_length=30, widget=forms.TextInput(attrs={"autocomplete": "username"}),
         help_text=_("Everybody sees it beside what you write."),
@@ -44,7 +55,10 @@ class SetupForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         news, talk = suggested_sections()
-        self.initial = {"news": news.name, "talk": talk.name, **self.initial}
+        zone = community().time_zone
+        self.initial = {"news": news.name, "talk": talk.name, "language": get_language(), "time_zone": zone}
+        if zone == "UTC" and not self.is_bound:  # Nobody has named one: the browser's is a better guess.
+            self.fields["time_zone"].widget.attrs["data-own-zone"] = ""
 
     def clean_admin_name(self) -> str:
         """Return the name, if anybody may bear it."""
@@ -64,6 +78,14 @@ class SetupForm(forms.Form):
             except forms.ValidationError as refusal:
                 self.add_error("password", refusal)
         return cleaned
+
+    def site(self) -> NewSite:
+        """Return what was said of the site."""
+        typed = self.cleaned_data
+        return NewSite(
+            name=typed["site_name"], description=typed["description"], language=typed["language"],
+            time_zone=typed["time_zone"],
+        )  # fmt: skip
 
     def sections(self) -> list[FirstSection]:
         """Return the sections that were named."""

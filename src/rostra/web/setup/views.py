@@ -5,6 +5,7 @@ from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +27,20 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     """Name the site, make its administrator and first sections, and sign the administrator in; 404 ever after."""
     if not is_set_up_token(token, settings.SECRET_KEY) or has_administrator():
         raise Http404
+    language = _language_of(request)
+    with translation.override(language):
+        answer = _answer(request)
+    answer.headers["Content-Language"] = language
+    return answer
+
+
+def _language_of(request: HttpRequest) -> str:
+    """Return the language that was chosen in the form, or that of the browser: the site has none of its own yet."""
+    chosen = request.POST.get("language", "")
+    return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
     form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         administrator = _set_up(form)
@@ -41,8 +56,8 @@ def _set_up(form: SetupForm) -> Member | None:
     password_hash = make_password(typed["password"])
     try:
         return set_up_site(
-            site_name=typed["site_name"], description=typed["description"], admin_name=typed["admin_name"],
-            email=typed["email"], password_hash=password_hash, sections=form.sections(), at=now(),
+            site=form.site(), admin_name=typed["admin_name"], email=typed["email"], password_hash=password_hash,
+            sections=form.sections(), at=now(),
         )  # fmt: skip
     except Refused as refused:
         form.add_error(_FIELD_OF.get(refused.code), refused.sentence)

@@ -22,7 +22,7 @@ def test_a_stranger_sees_who_it_is_and_what_they_wrote(client: Client) -> None:
 
     assert "They will outlive all of us." in text
     assert "in reply to alice" in text
-    assert "Member since" in text
+    assert "Joined" in text
 
 
 def test_what_stands_in_a_closed_section_shows_to_nobody_outside_nor_in_counts(client: Client) -> None:
