@@ -146,7 +146,7 @@ def _in_topic(name: str, title: Markup) -> Markup:
 
 def _hit(post: Post, query: Query) -> Hit:
     topic, section = post.topic, matrix().sections[post.topic.section_id]
-    title = marked(topic.title, query)
+    title = marked(topic.title, query, beside=post.text)
     if post.seq > 1:
         title = _in_topic(post.author.display_name, title)
     pk = [topic.pk, topic.slug] if topic.slug else [topic.pk]
@@ -154,7 +154,7 @@ def _hit(post: Post, query: Query) -> Hit:
     return Hit(
         url=first if post.seq == 1 else reverse("topic:post", args=[post.pk]),
         title=title,
-        passage=passage(post.text, query),
+        passage=passage(post.text, query, beside=topic.title if post.seq == 1 else ""),
         section=SectionMark(name=section.name, url=reverse("section:show", args=[section.slug]), tone=section.tone),
         author=post.author.display_name,
         posted_at=post.posted_at,
