@@ -10,6 +10,7 @@ from markupsafe import Markup
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.search.choosing import engine
+from rostra.search.decks import decks_of
 from rostra.search.engine import MOST_SHOWN, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
 from rostra.search.query import Query, parse
@@ -136,7 +137,8 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
     shown = Post.objects.listed_for(viewer).filter(pk__in=found.post_ids, removed_at=None)
     rows = shown.select_related("topic", "author")
     by_pk = {post.pk: post for post in rows.defer("html", "source")}
-    return [_hit(by_pk[pk], query) for pk in found.post_ids if pk in by_pk]
+    decks = decks_of(by_pk.values())
+    return [_hit(by_pk[pk], query, deck=decks.get(pk, "")) for pk in found.post_ids if pk in by_pk]
 
 
 def _in_topic(name: str, title: Markup) -> Markup:
@@ -144,9 +146,10 @@ def _in_topic(name: str, title: Markup) -> Markup:
     return Markup(_("%(name)s in %(topic)s")) % {"name": apart.format(name), "topic": apart.format(title)}  # noqa: S704 - a translation; what is put in is escaped
 
 
-def _hit(post: Post, query: Query) -> Hit:
+def _hit(post: Post, query: Query, *, deck: str) -> Hit:
     topic, section = post.topic, matrix().sections[post.topic.section_id]
-    title = marked(topic.title, query, beside=post.text)
+    text = f"{deck}\n{post.text}"
+    title = marked(topic.title, query, beside=text)
     if post.seq > 1:
         title = _in_topic(post.author.display_name, title)
     pk = [topic.pk, topic.slug] if topic.slug else [topic.pk]
@@ -154,7 +157,7 @@ def _hit(post: Post, query: Query) -> Hit:
     return Hit(
         url=first if post.seq == 1 else reverse("topic:post", args=[post.pk]),
         title=title,
-        passage=passage(post.text, query, beside=topic.title if post.seq == 1 else ""),
+        passage=passage(text, query, beside=topic.title if post.seq == 1 else ""),
         section=SectionMark(name=section.name, url=reverse("section:show", args=[section.slug]), tone=section.tone),
         author=post.author.display_name,
         posted_at=post.posted_at,
