@@ -8,6 +8,11 @@ from rostra.search.words import folded, is_run_on, spelled_out, words_of, words_
 
 _MOST_CHARACTERS = 200
 _MOST_PARTS = 12  # words and phrases that count; the time of a search grows with them
+# An index reads a word that is repeated again for each time, in all posts that have it.
+_MOST_WORDS = 40
+_MOST_LETTERS = (
+    32  # that are looked for inside of words: each is read like a word, and the most common are in every post
+)
 _SHORTEST_PREFIX = 4  # shorter beginnings of words match too much to be meant
 _SHORTEST_PIECE = 3  # what an index of trigrams can find
 _PART = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -46,11 +51,13 @@ def parse(text: str) -> Query:
     wanted: list[Part] = []
     unwanted: list[Part] = []
     pieces: list[tuple[str, ...]] = []
+    left = _MOST_WORDS
     for match in _PART.finditer(text[:_MOST_CHARACTERS].translate(_QUOTES)):
         typed = match["phrase"] if match["phrase"] is not None else match["word"]
-        forms = tuple(tuple(words) for words in (words_of(typed), words_spelled_out(typed)) if words)
-        if not forms or len(wanted) + len(unwanted) >= _MOST_PARTS:
+        forms = tuple(tuple(words[:left]) for words in (words_of(typed), words_spelled_out(typed)) if words)
+        if not forms or not left or len(wanted) + len(unwanted) >= _MOST_PARTS:
             continue
+        left -= len(forms[0])
         part = Part(forms, is_open=match["phrase"] is None and _may_go_on(forms[0][-1]))
         (unwanted if match["no"] else wanted).append(part)
         if not match["no"]:
@@ -59,8 +66,9 @@ def parse(text: str) -> Query:
 
 
 def can_be_looked_for_in_words(query: Query) -> bool:
-    """Say whether the query can be asked of an index of trigrams, which knows nothing of words to leave out."""
-    return bool(query.pieces) and not query.unwanted and all(len(forms[0]) >= _SHORTEST_PIECE for forms in query.pieces)
+    """Say whether an index of trigrams can be asked: for little, and it knows nothing of words to leave out."""
+    lengths = [len(forms[0]) for forms in query.pieces]
+    return bool(lengths) and not query.unwanted and min(lengths) >= _SHORTEST_PIECE and sum(lengths) <= _MOST_LETTERS
 
 
 def _may_go_on(word: str) -> bool:
