@@ -9,7 +9,7 @@ from rostra.search.words import folded, is_run_on, spelled_out, words_of, words_
 _MOST_CHARACTERS = 200
 _MOST_PARTS = 12  # words and phrases that count; the time of a search grows with them
 # An index reads a word that is repeated again for each time, in all posts that have it.
-_MOST_WORDS = 40
+_MOST_WORDS = 32
 _MOST_LETTERS = (
     32  # that are looked for inside of words: each is read like a word, and the most common are in every post
 )

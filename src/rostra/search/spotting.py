@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TypeAlias
@@ -11,7 +11,6 @@ from rostra.search.query import Query, can_be_looked_for_in_words
 from rostra.search.words import folded, is_run_on, spelled_out
 
 _NOT_AFTER_LETTER, _NOT_BEFORE_LETTER = r"(?<![^\W_])", r"(?![^\W_])"
-_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +115,25 @@ def _folded_forms(text: str) -> list[_Folded]:
     """Return the text as it is compared: folded, and spelled out if it has umlauts."""
     forms = [_with_places(text, folded)]
     if not text.isascii() and spelled_out(text):
-        forms.append(_with_places(text, lambda cluster: spelled_out(cluster) or folded(cluster)))
+        forms.append(_with_places(text, lambda letter: spelled_out(letter) or folded(letter)))
     return forms
 
 
 def _with_places(text: str, fold: Callable[[str], str]) -> _Folded:
     """Return the folded text and, for each of its characters, the place in the text that it came from."""
-    parts: list[str] = []
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    letters = _letters(text)
+    folds = {letter: fold(letter) for letter in set(letters)}
     places: list[int] = []
-    for start, end in _clusters(text):
-        part = text[start:end].lower() if text[start:end].isascii() else fold(text[start:end])
-        parts.append(part)
-        places.extend(range(start, end) if len(part) == end - start else [start] * len(part))
-    return "".join(parts), places
-
-
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where stretches lie that fold on their own: ASCII at once, others character by character with its marks."""
     start = 0
-    while start < len(text):
-        plain = _ASCII.match(text, start)
-        end = plain.end() if plain else start + 1
-        if plain and end < len(text) and unicodedata.combining(text[end]) and end - 1 > start:
-            end -= 1  # The last letter belongs to the marks behind it.
-        else:
-            while end < len(text) and unicodedata.combining(text[end]):
-                end += 1
-        yield start, end
-        start = end
+    for letter in letters:
+        places += [start] * len(folds[letter])
+        start += len(letter)
+    return "".join(map(folds.__getitem__, letters)), places
+
+
+def _letters(text: str) -> Sequence[str]:
+    """Return each character with the marks that follow it, since folding may join or drop them."""
+    marks = "".join(one for one in set(text) if unicodedata.combining(one))
+    return re.findall(f".[{re.escape(marks)}]*", text, re.DOTALL) if marks else text

@@ -47,7 +47,7 @@ def _sendable(text: str) -> str:
 def test_what_is_asked_of_the_index_is_short_however_much_is_typed(words: str) -> None:
     query = parse(words)
 
-    assert sum(len(form) for part in (*query.wanted, *query.unwanted) for form in part.forms[:1]) <= 40
+    assert sum(len(form) for part in (*query.wanted, *query.unwanted) for form in part.forms[:1]) <= 32
     letters = sum(len(forms[0]) for forms in query.pieces)
     assert letters <= 32 or not can_be_looked_for_in_words(query)
 
