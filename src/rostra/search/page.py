@@ -59,7 +59,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """One page of results, with what was asked; `is_cut` when the newest `total` matches were looked at, no others."""
+    """One page of results, with what was asked; `is_cut` when the newest `total` matches were looked at, no others.
+
+    `is_wordless` when something was typed and nothing in it can be looked for.
+    """
 
     asked: Asked
     hits: tuple[Hit, ...]
@@ -70,6 +73,7 @@ class SearchPage:
     is_asked: bool
     is_cut: bool
     is_by_author_alone: bool
+    is_wordless: bool
 
     @property
     def first(self) -> int:
@@ -109,6 +113,7 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
         is_asked=bool(asked.words.strip() or asked.author),
         is_cut=found.is_cut,
         is_by_author_alone=query.is_empty,
+        is_wordless=query.is_empty and bool(asked.words.strip()),
     )
 
 
