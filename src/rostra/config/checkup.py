@@ -14,6 +14,7 @@ from rostra.kit.reading_settings import unknown_variables
 from rostra.media.checking import file_faults
 from rostra.operations.queries import dead_letters, is_any_worker_alive, waiting_tasks
 from rostra.operations.views import missing_migrations
+from rostra.search.actions.renew_old_words import count_old_words
 from rostra.search.checking import index_faults, mend_index
 from rostra.topics.actions.rerender_old_posts import count_old_posts
 
@@ -95,6 +96,8 @@ def _files() -> Iterator[Finding]:
 
 
 def _index(*, is_repairing: bool) -> Iterator[Finding]:
+    if old := count_old_words():
+        yield Finding("note", f"posts that an older version indexed and that tasks index anew by themselves: {old}")
     faults = index_faults()
     if faults.count and not is_repairing and waiting_tasks():
         yield Finding("note", f"posts that wait to be indexed: {faults.count}")

@@ -13,6 +13,7 @@ JOBS: Final[Sequence[Periodic]] = (
     Periodic("end-due-pins", _MINUTE, "rostra.topics.actions.pin_topic.end_due_pins"),
     Periodic("make-old-posts-anew", 10, "rostra.topics.actions.rerender_old_posts.rerender_old_posts"),
     Periodic("make-old-about-anew", _MINUTE, "rostra.members.actions.remake_old_about.remake_old_about"),
+    Periodic("renew-old-words", 10, "rostra.search.actions.renew_old_words.renew_old_words"),
     Periodic("forget-unconfirmed", _HOUR, "rostra.members.actions.forget_unconfirmed.forget_unconfirmed"),
     Periodic("sweep-unused-uploads", _HOUR, "rostra.media.actions.sweep_unused.sweep_unused"),
     Periodic("sweep-squares", 24 * _HOUR, "rostra.media.actions.sweep_squares.sweep_squares"),

@@ -21,6 +21,7 @@ SECRET_KEY = _SET.secret
 ROSTRA_STRICT = _SET.development
 ROSTRA_BASE_URL = _SET.base_url
 ROSTRA_WIRING = "rostra.config.wiring.EFFECTS"
+ROSTRA_DECKS = "rostra.newsdesk.queries.decks_of"
 ROOT_URLCONF = "rostra.config.urls"
 WSGI_APPLICATION = "rostra.config.wsgi.application"
 AUTH_USER_MODEL = "members.Member"

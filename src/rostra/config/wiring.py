@@ -30,9 +30,11 @@ EFFECTS: Wiring = {
     media.UploadReceived: Effects(later=[media_effects.make_renditions]),
     media.UploadRefused: Effects(later=[topics_effects.show_picture]),
     media.UploadReady: Effects(later=[topics_effects.show_picture, newsdesk_effects.show_picture]),
-    newsdesk.StoryPublished: Effects(after=[live.purge_topic, live.purge_lists]),
+    newsdesk.StoryPublished: Effects(later=[search.index_topic], after=[live.purge_topic, live.purge_lists]),
     newsdesk.StoryUpdated: Effects(
-        now=[live.record_story], after=[live.purge_topic, live.purge_lists, live.purge_beside]
+        now=[live.record_story],
+        later=[search.index_topic],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside],
     ),
     newsdesk.StoryWithdrawn: Effects(after=[live.purge_topic, live.purge_lists]),
     topics.PostEdited: Effects(

@@ -1,5 +1,7 @@
 """What the index does when something is announced; it reads the rows as they are, so order and repeats do no harm."""
 
+from typing import Protocol
+
 from rostra.search.actions.index_posts import index_posts, index_title
 from rostra.topics.events import (
     PostEdited,
@@ -7,9 +9,16 @@ from rostra.topics.events import (
     PostRestored,
     PostReworded,
     ReplyPosted,
-    TopicChanged,
     TopicStarted,
 )
+
+
+class OfTopic(Protocol):
+    """An event of any room that changes what stands above the posts of a topic."""
+
+    @property
+    def topic_id(self) -> int:
+        """The topic."""
 
 
 def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostReworded | PostRemoved | PostRestored) -> None:
@@ -17,6 +26,6 @@ def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostReworded | P
     index_posts(post_ids=[event.post_id])
 
 
-def index_topic(event: TopicChanged) -> None:
-    """Let the index know of a topic's title."""
+def index_topic(event: OfTopic) -> None:
+    """Let the index know of a topic's title, and of the deck of its story."""
     index_title(topic_id=event.topic_id)

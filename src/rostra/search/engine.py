@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from rostra.search.query import Query
+from rostra.search.words import letters_of
 
 Order: TypeAlias = Literal["best", "newest"]
 # So many results can be paged through. Each engine ranks as many of the newest matches as it can without delay, so
@@ -15,7 +16,10 @@ MOST_SHOWN = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A post as it goes into the index; `title` only with the first post of a topic."""
+    """A post as it goes into the index; `title` and `deck` only with the first post of a topic.
+
+    The deck of a story weighs as much as its text.
+    """
 
     post_id: int
     topic_id: int
@@ -23,6 +27,12 @@ class Row:
     posted_at: dt.datetime
     title: str
     text: str
+    deck: str = ""
+
+    @property
+    def letters(self) -> str:
+        """All that is said, for an index of trigrams."""
+        return letters_of(f"{self.title}\n{self.deck}\n{self.text}")
 
 
 @dataclass(frozen=True, slots=True)

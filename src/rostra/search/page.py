@@ -10,6 +10,7 @@ from markupsafe import Markup
 from rostra.members.models import Member
 from rostra.members.viewer import Viewer
 from rostra.search.choosing import engine
+from rostra.search.decks import decks_of
 from rostra.search.engine import MOST_SHOWN, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
 from rostra.search.query import Query, parse
@@ -58,7 +59,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """One page of results, with what was asked; `is_cut` when the newest `total` matches were looked at, no others."""
+    """One page of results, with what was asked; `is_cut` when the newest `total` matches were looked at, no others.
+
+    `is_wordless` when something was typed and nothing in it can be looked for.
+    """
 
     asked: Asked
     hits: tuple[Hit, ...]
@@ -69,6 +73,7 @@ class SearchPage:
     is_asked: bool
     is_cut: bool
     is_by_author_alone: bool
+    is_wordless: bool
 
     @property
     def first(self) -> int:
@@ -108,6 +113,7 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
         is_asked=bool(asked.words.strip() or asked.author),
         is_cut=found.is_cut,
         is_by_author_alone=query.is_empty,
+        is_wordless=query.is_empty and bool(asked.words.strip()),
     )
 
 
@@ -136,7 +142,8 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
     shown = Post.objects.listed_for(viewer).filter(pk__in=found.post_ids, removed_at=None)
     rows = shown.select_related("topic", "author")
     by_pk = {post.pk: post for post in rows.defer("html", "source")}
-    return [_hit(by_pk[pk], query) for pk in found.post_ids if pk in by_pk]
+    decks = decks_of(by_pk.values())
+    return [_hit(by_pk[pk], query, deck=decks.get(pk, "")) for pk in found.post_ids if pk in by_pk]
 
 
 def _in_topic(name: str, title: Markup) -> Markup:
@@ -144,9 +151,10 @@ def _in_topic(name: str, title: Markup) -> Markup:
     return Markup(_("%(name)s in %(topic)s")) % {"name": apart.format(name), "topic": apart.format(title)}  # noqa: S704 - a translation; what is put in is escaped
 
 
-def _hit(post: Post, query: Query) -> Hit:
+def _hit(post: Post, query: Query, *, deck: str) -> Hit:
     topic, section = post.topic, matrix().sections[post.topic.section_id]
-    title = marked(topic.title, query)
+    text = f"{deck}\n{post.text}"
+    title = marked(topic.title, query, beside=text)
     if post.seq > 1:
         title = _in_topic(post.author.display_name, title)
     pk = [topic.pk, topic.slug] if topic.slug else [topic.pk]
@@ -154,7 +162,7 @@ def _hit(post: Post, query: Query) -> Hit:
     return Hit(
         url=first if post.seq == 1 else reverse("topic:post", args=[post.pk]),
         title=title,
-        passage=passage(post.text, query),
+        passage=passage(text, query, beside=topic.title if post.seq == 1 else ""),
         section=SectionMark(name=section.name, url=reverse("section:show", args=[section.slug]), tone=section.tone),
         author=post.author.display_name,
         posted_at=post.posted_at,

@@ -8,7 +8,7 @@ from rostra.search.engine import NOTHING, Filters, Found, Order, Row
 from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
-from rostra.search.words import folded, words_of
+from rostra.search.words import WORDS_VERSION, words_of, words_spelled_out
 
 TABLES = (
     "CREATE TABLE search_words (id bigint PRIMARY KEY, words tsvector NOT NULL, plain text NOT NULL)",
@@ -55,13 +55,19 @@ class PostgresEngine:
         """Put posts into the index, or replace what it knows of them."""
         self.remove([row.post_id for row in rows])
         IndexedPost.objects.bulk_create(
-            IndexedPost(post_id=row.post_id, topic_id=row.topic_id, author_id=row.author_id, posted_at=row.posted_at)
+            IndexedPost(
+                post_id=row.post_id,
+                topic_id=row.topic_id,
+                author_id=row.author_id,
+                posted_at=row.posted_at,
+                version=WORDS_VERSION,
+            )
             for row in rows
         )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_words (id, words, plain) VALUES (%s, %s::tsvector, %s)",
-                [(row.post_id, _vector(row), folded(f"{row.title}\n{row.text}").replace("\0", "")) for row in rows],
+                [(row.post_id, _vector(row), row.letters.replace("\0", "")) for row in rows],
             )
 
     def remove(self, post_ids: Sequence[int]) -> None:
@@ -91,8 +97,8 @@ def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str 
     """Return SQL that finds words inside others, with its parameters."""
     if not can_be_looked_for_in_words(query):
         return _NO_PIECES, []
-    likes = [f"%{_literal(piece)}%" for piece in query.pieces]
-    match = " AND ".join(["w.plain LIKE %s"] * len(likes))
+    likes = [f"%{_literal(piece)}%" for forms in query.pieces for piece in forms]
+    match = " AND ".join(f"({' OR '.join(['w.plain LIKE %s'] * len(forms))})" for forms in query.pieces)
     sql = _PIECES.format(
         match=match, conditions=where, oldest=_OLDEST, enough=_ENOUGH.format(most=_MOST_RANKED), most=_MOST_RANKED
     )
@@ -101,11 +107,14 @@ def _pieces(query: Query, where: str, values: list[int]) -> tuple[str, list[str 
 
 def _vector(row: Row) -> str:
     """Return the words as the literal of a vector: PostgreSQL's own parser would cut scripts it does not know."""
-    title, text = words_of(row.title), words_of(row.text)
-    # A gap between title and text, so that no phrase spans both.
-    places = [(word, place, "A") for place, word in enumerate(title, 1)]
-    places += [(word, place, "D") for place, word in enumerate(text, len(title) + 3)]
-    return " ".join(f"'{word}':{min(place, _LAST_POSITION)}{weight}" for word, place, weight in places)
+    places: list[str] = []
+    start = 1
+    for text, weight in ((row.title, "A"), (row.deck, "D"), (row.text, "D")):
+        words = words_of(text)
+        for kind in (words, words_spelled_out(text)):
+            places += (f"'{word}':{min(place, _LAST_POSITION)}{weight}" for place, word in enumerate(kind, start))
+        start += len(words) + 2  # A gap between texts, so that no phrase spans two.
+    return " ".join(places)
 
 
 def _query(query: Query) -> str:
@@ -115,8 +124,8 @@ def _query(query: Query) -> str:
 
 def _phrase(part: Part) -> str:
     """Return words as a literal; `words.py` leaves neither quotes nor backslashes in them."""
-    words = " <-> ".join(f"'{word}'" for word in part.words)
-    return f"({words}{':*' if part.is_open else ''})"
+    forms = [" <-> ".join(f"'{word}'" for word in words) + (":*" if part.is_open else "") for words in part.forms]
+    return f"({' | '.join(forms)})"
 
 
 def _literal(piece: str) -> str:

@@ -8,7 +8,7 @@ from rostra.search.engine import NOTHING, Filters, Found, Order, Row
 from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
-from rostra.search.words import folded, words_of
+from rostra.search.words import WORDS_VERSION, words_of, words_spelled_out
 
 # Words are cut and folded by `words.py`, so the tokenizer only parts them at spaces. Neither table keeps the text.
 _OPTIONS = "content='', contentless_delete=1"
@@ -17,6 +17,7 @@ TABLES = (
     f"CREATE VIRTUAL TABLE search_pieces USING fts5 (plain, {_OPTIONS}, tokenize='trigram case_sensitive 1')",
 )
 DROPPED_TABLES = ("DROP TABLE search_words", "DROP TABLE search_pieces")
+_GAP = "¶"  # stands between texts: no word has it, so that no phrase spans it
 _MOST_RANKED = 20_000  # of the newest matches: 27 ms of a processor
 _SCORE = "bm25(search_words, 10.0, 1.0)"  # A word in the title says ten times as much as one in the text.
 _ORDERS = {"best": "inside, score, id DESC", "newest": "posted_at DESC, id DESC"}
@@ -49,17 +50,23 @@ class SqliteEngine:
         """Put posts into the index, or replace what it knows of them."""
         self.remove([row.post_id for row in rows])
         IndexedPost.objects.bulk_create(
-            IndexedPost(post_id=row.post_id, topic_id=row.topic_id, author_id=row.author_id, posted_at=row.posted_at)
+            IndexedPost(
+                post_id=row.post_id,
+                topic_id=row.topic_id,
+                author_id=row.author_id,
+                posted_at=row.posted_at,
+                version=WORDS_VERSION,
+            )
             for row in rows
         )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_words (rowid, title, text) VALUES (%s, %s, %s)",
-                [(row.post_id, " ".join(words_of(row.title)), " ".join(words_of(row.text))) for row in rows],
+                [(row.post_id, _column(row.title), _column(row.deck, row.text)) for row in rows],
             )
             cursor.executemany(
                 "INSERT INTO search_pieces (rowid, plain) VALUES (%s, %s)",
-                [(row.post_id, folded(f"{row.title}\n{row.text}")) for row in rows],
+                [(row.post_id, row.letters) for row in rows],
             )
 
     def remove(self, post_ids: Sequence[int]) -> None:
@@ -95,6 +102,15 @@ class SqliteEngine:
         return asked_for(sql, [*parameters, count, start], most=_MOST_RANKED)
 
 
+def _column(*texts: str) -> str:
+    """Return the words of texts as FTS5 takes them; a text with umlauts follows once more, spelled out.
+
+    It does so whole, not only its words with umlauts, so that phrases are found in that form too.
+    """
+    said = [*map(words_of, texts), *map(words_spelled_out, texts)]
+    return f" {_GAP} ".join(" ".join(words) for words in said if words)
+
+
 def _words(query: Query) -> str:
     wanted = " AND ".join(_phrase(part) for part in query.wanted)
     unwanted = "".join(f" NOT {_phrase(part)}" for part in query.unwanted)
@@ -102,9 +118,14 @@ def _words(query: Query) -> str:
 
 
 def _phrase(part: Part) -> str:
-    """Return words as one quoted string, in which FTS5 knows no operators; `words.py` leaves no quotes in them."""
-    return f'"{" ".join(part.words)}"{" *" if part.is_open else ""}'
+    """Return words as quoted strings, in which FTS5 knows no operators; `words.py` leaves no quotes in them."""
+    forms = [f'"{" ".join(words)}"{" *" if part.is_open else ""}' for words in part.forms]
+    return f"({' OR '.join(forms)})"
 
 
 def _pieces(query: Query) -> str:
-    return " AND ".join('"{}"'.format(piece.replace('"', '""').replace("\0", "")) for piece in query.pieces)
+    return " AND ".join(f"({' OR '.join(_quoted(piece) for piece in forms)})" for forms in query.pieces)
+
+
+def _quoted(piece: str) -> str:
+    return '"{}"'.format(piece.replace('"', '""').replace("\0", ""))

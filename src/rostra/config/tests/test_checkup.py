@@ -65,3 +65,11 @@ def test_posts_of_an_older_version_are_counted() -> None:
 
     assert "the HTML of every post is of this version" in before
     assert "tasks make anew by themselves: 1" in said("note")
+
+
+def test_posts_that_an_older_version_indexed_are_counted_and_are_no_fault() -> None:
+    run_queued_effects()
+    IndexedPost.objects.filter(post__seq=2).update(version=0)
+
+    assert "tasks index anew by themselves: 1" in said("note")
+    assert "the search knows every post" in said("well")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.cast import a_topic
 
 from rostra.search.actions.reindex import reindex
+from rostra.search.query import can_be_looked_for_in_words, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,21 @@ def test_any_question_is_answered(client: Client, words: str, author: str, secti
 
 def _sendable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()  # Half characters cannot be put into an address.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'"{"the " * 60}"', "the" * 80, f'"{"i " * 120}"', " ".join([f'"{"the " * 5}"'] * 9), '"' * 300, "- " * 100,
+        " ".join(["ferries"] * 30), "渡" * 300, "-" * 300, "ä" * 300, "e\u0301" * 150,
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_the_index_is_short_however_much_is_typed(words: str) -> None:
+    query = parse(words)
+
+    assert sum(len(form) for part in (*query.wanted, *query.unwanted) for form in part.forms[:1]) <= 32
+    letters = sum(len(forms[0]) for forms in query.pieces)
+    assert letters <= 32 or not can_be_looked_for_in_words(query)
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,17 @@ def test_nothing_found_and_nothing_asked(client: Client) -> None:
     assert "&lt;script&gt;" in _page(client, "q=<script>")
 
 
+@pytest.mark.parametrize("typed", ["!!!", "-ferry", '""', "- -"])
+def test_where_nothing_can_be_looked_for_the_page_says_what_is_missing(client: Client, typed: str) -> None:
+    a_topic(text="ferry")
+    reindex()
+
+    text = client.get("/search/", {"q": typed}).text
+
+    assert "Type at least one word or emoji to look for" in text
+    assert "Type at least one word" not in _page(client, "q=zebra")
+
+
 def test_pages_have_numbers(client: Client) -> None:
     topic = a_topic(text="ferry")
     for _number in range(24):
