@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from tests.cast import a_reply, a_topic, alice, bob, signed_in
 
+from rostra.community.actions.change_community import change_community
 from rostra.newsdesk.tests.making import a_picture_of_erin, a_published_story, with_lead
 from rostra.topics.models import Topic
 from rostra.web.addresses import topic_url
@@ -73,3 +74,14 @@ def test_later_pages_tell_of_the_same_discussion() -> None:
 
     assert about["url"] == f"{settings.ROSTRA_BASE_URL}{topic_url(topic)}"
     assert [reply["text"].strip() for reply in about["comment"]] == ["Reply 19."]
+
+
+def test_a_page_says_its_language_with_the_country_as_open_graph_wants_it() -> None:
+    url = topic_url(a_topic())
+
+    english = Client().get(url).text
+    change_community(name="Der Kai", description="", language="de", time_zone="UTC")
+    german = Client().get(url).text
+
+    assert '<meta property="og:locale" content="en_US">' in english
+    assert '<meta property="og:locale" content="de_DE">' in german
