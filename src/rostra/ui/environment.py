@@ -53,6 +53,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "day_text": times.day_text,
         "weekday": times.weekday,
         "number": words.number,
+        "apart": words.apart,
+        "readable": words.readable,
     }
     return made
 

@@ -2,12 +2,15 @@
 
 import json
 from functools import lru_cache
+from urllib.parse import unquote
 
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from rostra.ui.speech import language
 
+_APART = Markup("<bdi>{}</bdi>")
 # Between them these reach every plural category of the languages gettext knows.
 _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
 
@@ -15,6 +18,24 @@ _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
 def number(value: int) -> str:
     """Return a whole number with the language's grouping, as "3,204"."""
     return _number(language(), value)
+
+
+def apart(text: str) -> Markup:
+    """Return what somebody wrote for a place inside a sentence: what its letters do to their order ends with it.
+
+    >>> apart("<Ada>")
+    Markup('<bdi>&lt;Ada&gt;</bdi>')
+    """
+    return _APART.format(text)
+
+
+def readable(address: Markup) -> str:
+    """Return an address with the letters that it stands for, as browsers show it.
+
+    >>> readable(Markup("/s/%E0%B8%99%E0%B9%89%E0%B8%B3/"))
+    '/s/น้ำ/'
+    """
+    return unquote(address.unescape())
 
 
 def plural_forms(one: str, many: str) -> str:
