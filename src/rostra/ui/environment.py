@@ -54,6 +54,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "weekday": times.weekday,
         "number": words.number,
         "apart": words.apart,
+        "titled": words.titled,
         "readable": words.readable,
     }
     return made
