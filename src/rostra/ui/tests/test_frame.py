@@ -83,5 +83,7 @@ def test_a_printed_page_says_where_it_comes_from_and_a_shown_one_has_that_in_its
 
     line = page.find(".//p[@class='on-paper wrap']")
     canonical = page.find(".//link[@rel='canonical']")
+    assert line is not None
+    assert canonical is not None
     assert "".join(line.itertext()) == "The Quayside https://quay.example/components/"
     assert canonical.attrib["href"] == "https://quay.example/components/"

@@ -129,7 +129,7 @@ def test_what_people_wrote_does_not_turn_the_sentence_round_that_it_stands_in() 
 
     page = Client().get(topic_url(story.topic)).text
 
-    assert 'rel="external">جريدة الميناء</a></bdi>, ' in page
+    assert 'rel="external" dir="auto">جريدة الميناء</a>, ' in page
     assert "Original title: “<bdi>القارب!</bdi>”, by <bdi>رنا!</bdi>" in page
     assert "By-line: <bdi>إيناس!</bdi>" in page
     assert "removed by a moderator: <bdi>إعلان!</bdi>" in page
