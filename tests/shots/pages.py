@@ -91,6 +91,7 @@ SHOTS = (
     Shot("admin-member", ADMINISTRATOR, "/admin/members/lotte/"),
     Shot("not-found", GUEST, "/nowhere/"),
     Shot("refused", GUEST, "/desk/"),
+    Shot("forbidden", MEMBER, "/admin/site/"),
 )
 # Under a notice, which is taken down afterwards.
 NOTICED = Shot("notice", GUEST, "{story}")

@@ -43,7 +43,9 @@ EFFECTS: Wiring = {
         after=[live.purge_topic, live.purge_lists_of_first],
     ),
     topics.TopicStarted: Effects(
-        now=[live.record_topic, reading.mark_own_topic_read], later=[search.index_post], after=[live.purge_lists]
+        now=[live.record_topic, reading.mark_own_topic_read],
+        later=[search.index_post],
+        after=[live.purge_lists, live.age_newest_sitemap],
     ),
     topics.ReplyPosted: Effects(
         now=[live.record_reply, reading.mark_own_reply_read],
@@ -51,7 +53,7 @@ EFFECTS: Wiring = {
         after=[live.purge_pages, live.age_lists],
     ),
     topics.PostOutdated: Effects(later=[topics_effects.render_anew]),
-    topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic]),
+    topics.PostRendered: Effects(now=[live.record_edit], after=[live.purge_topic, live.purge_lists_of_first]),
     topics.PostReworded: Effects(later=[search.index_post]),
     topics.TopicRendered: Effects(after=[live.purge_pages]),
     topics.PostRemoved: Effects(
@@ -83,7 +85,8 @@ EFFECTS: Wiring = {
         after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, streams.recheck_topic]
     ),
     topics.TopicRestored: Effects(
-        now=[newsdesk_effects.require_published], after=[live.purge_topic, live.purge_lists, live.purge_beside]
+        now=[newsdesk_effects.require_published],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.age_sitemaps],
     ),
     topics.PostRecommended: Effects(after=[live.purge_pages]),
     reactions.PostReacted: Effects(after=[live.purge_pages]),

@@ -153,6 +153,7 @@ def page(
     if scope["method"] == "POST":
         way_on = texts["home" if way == "/" else "back"]
     kept = _sent_again(typed, again, language) if typed and again else _given_back(typed, language)
+    button = "btn" if typed and again else "btn btn-main"
     html = (
         f"<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
@@ -160,7 +161,7 @@ def page(
         f"<body><header class='bar'><div class='wrap bar-in'><a class='brand' href='/'>"
         f"<span>{escape(naming.name)}</span></a></div></header>"
         f"<main class='wrap' id='main'><div class='blank'><h1 class='page-h'>{title}</h1>"
-        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a class='btn btn-main' href='{escape(way)}'>{way_on}</a></p>"
+        f"<p>{sentence.format(limit=limit)}</p>{kept}<p><a class='{button}' href='{escape(way)}'>{way_on}</a></p>"
         f"</div></main></body></html>"
     ).encode()
     own: Headers = [

@@ -76,7 +76,7 @@ def purge_lists(event: OfSection) -> None:
     purge("home", *_sections(event.section_id))
 
 
-def purge_lists_of_first(event: PostEdited) -> None:
+def purge_lists_of_first(event: PostEdited | PostRendered) -> None:
     """Let no kept feed or list be served again that shows how a topic begins, when its first post reads differently."""
     if event.seq == 1:
         purge_lists(event)
@@ -104,7 +104,17 @@ def purge_both_lists(event: TopicMoved) -> None:
 
 def purge_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - any topic stands in one
     """Let no kept sitemap be served again that names a topic which is out of sight or called otherwise."""
-    purge("sitemap")
+    purge("sitemap", "sitemap-newest")
+
+
+def age_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - as above
+    """Let kept sitemaps end soon that lack a topic."""
+    purge(f"{SOON}sitemap", f"{SOON}sitemap-newest")
+
+
+def age_newest_sitemap(event: OfTopic) -> None:  # noqa: ARG001 - a new topic stands in the last one
+    """Let the kept sitemap end soon that lacks a new topic: the others, of ten thousand topics each, stay."""
+    purge(f"{SOON}sitemap-newest")
 
 
 def purge_member(event: MemberChanged) -> None:

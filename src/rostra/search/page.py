@@ -19,6 +19,7 @@ from rostra.sections.access import matrix, section_ids, sections_where
 from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import SectionMark
+from rostra.ui.words import apart
 
 PAGE = 20  # as many results as the look has on a page
 MOST_PAGES = MOST_SHOWN // PAGE
@@ -147,8 +148,7 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
 
 
 def _in_topic(name: str, title: Markup) -> Markup:
-    apart = Markup("<bdi>{}</bdi>")  # each may run the other way than the sentence
-    return Markup(_("%(name)s in %(topic)s")) % {"name": apart.format(name), "topic": apart.format(title)}  # noqa: S704 - a translation; what is put in is escaped
+    return Markup(_("%(name)s in %(topic)s")) % {"name": apart(name), "topic": apart(title)}  # noqa: S704 - a translation; what is put in is escaped
 
 
 def _hit(post: Post, query: Query, *, deck: str) -> Hit:

@@ -25,11 +25,16 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 def sitemap_index() -> bytes:
     """Return the list of files, the last of which holds the newest topic."""
     root = ET.Element("sitemapindex", {"xmlns": _MAPS})
-    newest = Topic.objects.listed_for(GUEST).order_by("-pk").values_list("pk", flat=True).first() or 1
-    paths = [reverse("syndication:sitemap", args=[number]) for number in range(1, (newest - 1) // PER_FILE + 2)]
+    paths = [reverse("syndication:sitemap", args=[number]) for number in range(1, newest_file() + 1)]
     for path in [*paths, reverse("syndication:news_sitemap")]:
         child(child(root, "sitemap"), "loc", whole(path))
     return written(root)
+
+
+def newest_file() -> int:
+    """Return the number of the file that holds the newest topic."""
+    newest = Topic.objects.listed_for(GUEST).order_by("-pk").values_list("pk", flat=True).first() or 1
+    return (newest - 1) // PER_FILE + 1
 
 
 def sitemap(number: int) -> bytes:

@@ -36,14 +36,14 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicFacts:
-    """A page of a topic: its first post on page one, and the replies shown."""
+    """A page of a topic: its first post on page one, and the replies shown. `edited_at` is of the first post."""
 
     url: str
     title: str
     writer: Writer
     started_at: dt.datetime
-    changed_at: dt.datetime
     reply_count: int
+    edited_at: dt.datetime | None = None
     text: str = ""
     replies: tuple[PostFacts, ...] = ()
     image_urls: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ def discussion(topic: TopicFacts) -> Graph:
             "text": topic.text,
             "author": _person(topic.writer),
             "datePublished": topic.started_at.isoformat(),
-            "dateModified": topic.changed_at.isoformat(),
+            "dateModified": topic.edited_at.isoformat() if topic.edited_at else "",
             "image": list(topic.image_urls),
             "commentCount": topic.reply_count,
             "comment": [_comment(reply) for reply in topic.replies],

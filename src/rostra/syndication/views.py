@@ -14,6 +14,7 @@ from rostra.ui.rendering import render
 _FEED_S = 300
 _SITEMAP_S = 3600
 _NEWS_S = 300
+_NEWEST = "sitemap-newest"  # what a new topic is added to
 # Nothing there for a search engine: forms, one's own pages, and every page of results.
 _PRIVATE = ("account/", "admin/", "desk/", "drafts/", "live", "messages/", "notifications/", "preview/", "queue/")
 _NOT_CRAWLED = (*_PRIVATE, "search/", "setup/")
@@ -35,7 +36,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the decorators read the request
     """Answer the list of sitemaps."""
-    return _kept(HttpResponse(sitemaps.sitemap_index(), content_type=sitemaps.CONTENT_TYPE), _SITEMAP_S, "sitemap")
+    answer = HttpResponse(sitemaps.sitemap_index(), content_type=sitemaps.CONTENT_TYPE)
+    return _kept(answer, _SITEMAP_S, _NEWEST)
 
 
 @require_safe
@@ -43,7 +45,9 @@ def sitemap(request: HttpRequest, number: int) -> HttpResponse:  # noqa: ARG001 
     """Answer one sitemap."""
     if not 1 <= number <= 1_000_000:
         raise Http404
-    return _kept(HttpResponse(sitemaps.sitemap(number), content_type=sitemaps.CONTENT_TYPE), _SITEMAP_S, "sitemap")
+    is_full = number < sitemaps.newest_file()
+    answer = HttpResponse(sitemaps.sitemap(number), content_type=sitemaps.CONTENT_TYPE)
+    return _kept(answer, _SITEMAP_S, "sitemap" if is_full else _NEWEST)
 
 
 @require_safe

@@ -56,6 +56,7 @@ class PostRendered(Event):
     name: ClassVar[str] = "topics.post_rendered"
     post_id: int
     topic_id: int
+    section_id: int
     seq: int
 
 

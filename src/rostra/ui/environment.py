@@ -53,6 +53,9 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes 
         "day_text": times.day_text,
         "weekday": times.weekday,
         "number": words.number,
+        "apart": words.apart,
+        "titled": words.titled,
+        "readable": words.readable,
     }
     return made
 

@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, get_language_bidi
 
 from rostra.kit.front_headers import REQUEST_ID
 from rostra.ui import error_pages
@@ -80,7 +81,7 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """503 when the database cannot answer; nothing of the frame may ask it either."""
     del exception
-    request.frame = Frame(path=request.get_full_path())  # type: ignore[attr-defined]
+    request.frame = _bare_frame(request)  # type: ignore[attr-defined]
     response = _answer(request, error_pages.unavailable_page(typed_in(request), again_of(request)))
     response["Retry-After"] = str(_RETRY_SECONDS)
     return response
@@ -89,17 +90,26 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: in a frame that asks nothing, or when even that is broken, a page that needs nothing but itself."""
     typed, reference = typed_in(request), request.headers.get(REQUEST_ID, "")
-    request.frame = Frame(path=request.get_full_path(), request_id=reference)  # type: ignore[attr-defined]
+    request.frame = _bare_frame(request, reference)  # type: ignore[attr-defined]
     try:
         return _answer(request, error_pages.server_error_page(typed))
     except Exception:
         log.exception("error_page_failed")
     page = loader.get_template("ui/500.html")
-    return HttpResponse(page.render({"reference": reference, "typed": typed}), status=500)
+    return HttpResponse(page.render({"reference": reference, "typed": typed, "language": _language()}), status=500)
 
 
 def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:
     return render(request, "ui/error.html", {"error": error}, status=error.status)
+
+
+def _bare_frame(request: HttpRequest, reference: str = "") -> Frame:
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return Frame(path=request.get_full_path(), language=_language(), direction=direction, request_id=reference)
+
+
+def _language() -> str:
+    return get_language() or "en"
 
 
 def came_from(request: HttpRequest) -> str:

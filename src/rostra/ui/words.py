@@ -1,13 +1,20 @@
 """Counts in words, for templates and, with every plural form, for scripts."""
 
 import json
+import re
 from functools import lru_cache
+from urllib.parse import unquote
 
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from rostra.ui.speech import language
 
+_APART, _TALL = Markup("<bdi>{}</bdi>"), Markup('<bdi class="tall">{}</bdi>')
+# Scripts that set marks above and below their letters, from Arabic over those of India to Thai and Burmese, and Khmer:
+# between lines as close as Latin headlines stand, these would touch.
+_WITH_MARKS = re.compile("[\u0600-\u109f\u1780-\u17ff]")
 # Between them these reach every plural category of the languages gettext knows.
 _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
 
@@ -15,6 +22,33 @@ _SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
 def number(value: int) -> str:
     """Return a whole number with the language's grouping, as "3,204"."""
     return _number(language(), value)
+
+
+def apart(text: str) -> Markup:
+    """Return what somebody wrote for a place among our words: what its letters do to their order ends with it.
+
+    >>> apart("<Ada>")
+    Markup('<bdi>&lt;Ada&gt;</bdi>')
+    """
+    return _APART.format(text)
+
+
+def titled(text: str) -> Markup:
+    """Return a title as `apart` does, in taller lines where its script needs them.
+
+    >>> titled("น้ำ")
+    Markup('<bdi class="tall">น้ำ</bdi>')
+    """
+    return (_TALL if _WITH_MARKS.search(text) else _APART).format(text)
+
+
+def readable(address: Markup) -> str:
+    """Return an address with the letters that it stands for, as browsers show it.
+
+    >>> readable(Markup("/s/%E0%B8%99%E0%B9%89%E0%B8%B3/"))
+    '/s/น้ำ/'
+    """
+    return unquote(address.unescape())
 
 
 def plural_forms(one: str, many: str) -> str:

@@ -8,11 +8,14 @@ from tests.cast import NOON, a_reply, a_section, a_topic, alice, carol
 from rostra.kit import bus
 from rostra.kit.front_headers import KEYS, SOON
 from rostra.media.tests.making import a_picture_at
+from rostra.newsdesk.tests.making import a_published_story
+from rostra.syndication import sitemaps
 from rostra.topics.actions.edit_post import edit_post
 from rostra.topics.actions.move_topic import move_topic
 from rostra.topics.actions.remove_post import remove_post
-from rostra.topics.actions.remove_topic import remove_topic
+from rostra.topics.actions.remove_topic import remove_topic, restore_topic
 from rostra.topics.actions.rename_topic import rename_topic
+from rostra.topics.actions.rerender_post import rerender_post
 from rostra.topics.body import make_body
 from rostra.topics.models import Post, Topic
 from rostra.web.addresses import topic_url
@@ -119,6 +122,39 @@ def test_a_topic_that_goes_out_of_sight_or_is_renamed_stands_in_no_kept_sitemap_
     assert keys("/sitemap-1.xml") <= renamed
 
 
+def test_a_new_topic_lets_the_sitemap_end_soon_that_it_is_added_to_and_no_other(
+    here: Topic, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        a_topic("Another leaf", section=here.section)
+    monkeypatch.setattr(sitemaps, "PER_FILE", 1)
+
+    assert ends_soon("/sitemap.xml", stale)
+    assert ends_soon(f"/sitemap-{here.pk + 1}.xml", stale)
+    assert not ends_soon(f"/sitemap-{here.pk}.xml", stale)
+
+
+def test_a_story_stands_in_sitemaps_as_soon_as_it_is_published(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        a_published_story()
+
+    assert here.pk
+    assert ends_soon("/sitemap-1.xml", stale)
+    assert keys("/sitemap-news.xml") & stale
+
+
+def test_a_topic_that_comes_back_is_in_sitemaps_soon(
+    here: Topic, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    remove_topic(actor=carol(), topic_id=here.pk, at=NOON, reason="Spam")
+    with bus.collecting() as stale, django_capture_on_commit_callbacks(execute=True):
+        restore_topic(actor=carol(), topic_id=here.pk, at=NOON)
+
+    assert ends_soon("/sitemap-1.xml", stale)
+
+
 def test_a_reply_leaves_the_pictures_of_its_topic_and_a_removal_has_them_asked_for_anew(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
@@ -160,3 +196,22 @@ def test_an_edit_of_a_reply_leaves_feeds_of_topics_as_they_are(
 
     assert not keys("/feeds/site.atom") & stale
     assert keys(f"/feeds/t/{here.pk}.atom") & stale
+
+
+def test_a_picture_that_became_ready_is_soon_in_the_feeds_of_the_first_post_that_shows_it(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    topic = a_topic(text="It came at noon. ![The quay](upload:later)")
+    answer = a_reply(topic, text="So it did. ![The quay](upload:later)")
+    Post.objects.update(html="It came at noon.")
+
+    with bus.collecting() as of_first, django_capture_on_commit_callbacks(execute=True):
+        rerender_post(post_id=topic.posts.get(seq=1).pk)
+    with bus.collecting() as of_reply, django_capture_on_commit_callbacks(execute=True):
+        rerender_post(post_id=answer.pk)
+
+    assert keys("/feeds/site.atom") & of_first
+    assert keys(f"/feeds/s/{topic.section.slug}.atom") & of_first
+    assert keys(f"/feeds/t/{topic.pk}.atom") & of_first
+    assert not keys("/feeds/site.atom") & of_reply
+    assert keys(f"/feeds/t/{topic.pk}.atom") & of_reply

@@ -22,7 +22,7 @@ AT = dt.datetime(2026, 3, 14, 12, tzinfo=dt.UTC)
 ALICE = Writer("Alice", "https://quay.example/m/alice/")
 REPLY = PostFacts(url="https://quay.example/p/2/", writer=ALICE, text="Yes", posted_at=AT, appreciations=3)
 TOPIC = TopicFacts(
-    url="https://quay.example/t/1/", title="Ferry", writer=ALICE, started_at=AT, changed_at=AT, reply_count=1,
+    url="https://quay.example/t/1/", title="Ferry", writer=ALICE, started_at=AT, reply_count=1,
     text="It sails", replies=(REPLY,),
 )  # fmt: skip
 
@@ -34,6 +34,7 @@ def test_a_discussion_has_its_replies() -> None:
     assert graph["comment"][0]["author"] == {"@type": "Person", "name": "Alice", "url": ALICE.url}
     assert graph["comment"][0]["interactionStatistic"]["userInteractionCount"] == 3
     assert "image" not in graph
+    assert "dateModified" not in graph
 
 
 def test_a_story_says_where_it_comes_from_and_what_was_put_right() -> None:

@@ -29,7 +29,8 @@ def heading_of(post: Post) -> int:
 def _store(read: Post, body: Body) -> None:
     post = Post.objects.select_for_update(of=("self",)).get(pk=read.pk)
     if post.revision == read.revision and store_again(post, body):
-        announce(PostRendered(post_id=post.pk, topic_id=post.topic_id, seq=post.seq))
+        section_id = Topic.objects.values_list("section_id", flat=True).get(pk=post.topic_id)
+        announce(PostRendered(post_id=post.pk, topic_id=post.topic_id, section_id=section_id, seq=post.seq))
 
 
 def store_again(post: Post, body: Body) -> bool:

@@ -1,5 +1,7 @@
 """The frame: the same for every guest, what they may do for members, and nothing that needs a script."""
 
+from dataclasses import replace
+
 import html5lib
 import pytest
 
@@ -70,3 +72,18 @@ def test_structured_data_cannot_leave_its_element(render_components: Render) -> 
 
     assert '"headline": "\\u003c/script\\u003e"' in page
     assert 'content="Components &lt;/script&gt;"' in page
+
+
+def test_a_printed_page_says_where_it_comes_from_and_a_shown_one_has_that_in_its_head(
+    render_components: Render,
+) -> None:
+    frame = replace(sample.a_guest_frame(), site_name="The Quayside", base_url="https://quay.example")
+
+    page = html5lib.parse(render_components(frame), namespaceHTMLElements=False)
+
+    line = page.find(".//p[@class='on-paper wrap']")
+    canonical = page.find(".//link[@rel='canonical']")
+    assert line is not None
+    assert canonical is not None
+    assert "".join(line.itertext()) == "The Quayside https://quay.example/components/"
+    assert canonical.attrib["href"] == "https://quay.example/components/"

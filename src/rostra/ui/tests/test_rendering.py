@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.template import engines
 from django.test import RequestFactory
+from django.utils import translation
 
 from rostra.kit.guards import QueryWhileRendering
 from rostra.kit.refusal import Refused
@@ -128,3 +129,16 @@ def test_a_fault_of_the_fault_page_still_gets_a_page(request_: HttpRequest, monk
 
     assert answer.status_code == 500
     assert b"Something broke on our side" in answer.content
+
+
+def test_a_page_for_when_nothing_can_be_asked_says_in_which_language_it_speaks(
+    request_: HttpRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with translation.override("de"):
+        away, broken = views.unavailable(request_), views.server_error(request_)
+        monkeypatch.setattr(views, "render", lambda *_all, **_more: 1 / 0)
+        bare = views.server_error(request_)
+
+    assert b'<html lang="de" dir="ltr"' in away.content
+    assert b'<html lang="de" dir="ltr"' in broken.content
+    assert b'<html lang="de">' in bare.content

@@ -106,6 +106,19 @@ class TopicPage:
         return shown_member(self.topic.author)
 
     @property
+    def published_at(self) -> dt.datetime:
+        """Since when the topic, or its story, can be read."""
+        return self.story.published_at if self.story else self.topic.started_at
+
+    @property
+    def edited_at(self) -> dt.datetime | None:
+        """Since when it reads as it does, if it was changed; of a later page of talk nobody asks."""
+        if self.story:
+            return self.story.updated_at
+        first = self.lines[0].view if self.lines and self.pager.current == 1 else None
+        return first.edited.at if first and first.edited else None
+
+    @property
     def crumbs(self) -> list[tuple[str, str]]:
         """The way from the front page to the topic."""
         return [(_("Front page"), path_of("home")), *((row.name, section_url(row)) for row in self.path)]

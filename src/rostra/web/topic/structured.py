@@ -50,7 +50,7 @@ def _topic(page: TopicPage) -> TopicFacts:
         title=topic.title,
         writer=_writer(page.starter),
         started_at=topic.started_at,
-        changed_at=topic.changed_at,
+        edited_at=page.edited_at,
         reply_count=topic.reply_count,
         text=first.excerpt if first else "",
         replies=tuple(_replies(page)),
@@ -85,7 +85,7 @@ def _story(page: TopicPage, story: StoryView) -> StoryFacts:
         publisher=community().name,
         publisher_url=_whole("/"),
         published_at=story.published_at,
-        modified_at=story.updated_at or story.published_at,
+        modified_at=page.edited_at or story.published_at,
         sources=tuple(
             SourceFacts(publisher=row.publisher, url=row.url, title=row.title, published_on=row.published_on)
             for row in provenance.sources

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import NOON, a_member, a_reply, a_section, a_topic, ada, alice, bob, carol, signed_in
+from tests.reading import main_of, words
 
 from rostra.kit.clock import now
 from rostra.members.actions.suspend_member import suspend_member
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_a_stranger_sees_who_it_is_and_what_they_wrote(client: Client) -> None:
     a_reply(a_topic(by=alice()), by=bob(), text="They will outlive all of us.", to=1)
 
-    text = client.get("/m/bob/").text
+    text = words(main_of(client.get("/m/bob/")))
 
     assert "They will outlive all of us." in text
     assert "in reply to alice" in text
