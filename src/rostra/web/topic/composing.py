@@ -15,6 +15,7 @@ from rostra.topics.models import Post, Topic
 from rostra.topics.rows import PostedOtherwise
 from rostra.ui.shapes import ComposerView, ReplyTo
 from rostra.web.addresses import topic_url
+from rostra.web.beside_text import control_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def after(refusal: Refused, form: Form) -> Form:
     """Return a form as it comes back: with what is wrong; with another key, and what this one posted, if it did."""
     posted_url = path_of("topic:post", refusal.post.pk) if isinstance(refusal, PostedOtherwise) else ""
     key = new_key() if refusal.code in _SPENT else form.key
-    return replace(form, key=key, errors=(("reply-body", refusal.sentence),), posted_url=posted_url)
+    return replace(form, key=key, errors=((control_of(refusal), refusal.sentence),), posted_url=posted_url)
 
 
 def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:

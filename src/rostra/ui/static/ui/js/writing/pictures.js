@@ -10,6 +10,8 @@ class PictureDrop extends HTMLElement {
   area;
   /** @type {Element | undefined} */
   plain;
+  /** @type {HTMLInputElement | null | undefined} what describes a picture that was not chosen yet */
+  words;
 
   connectedCallback() {
     /** @type {HTMLInputElement | null} */
@@ -19,7 +21,9 @@ class PictureDrop extends HTMLElement {
     if (!input || !area || !plain) return;
     this.area = area;
     this.plain = plain;
-    plain.setAttribute("hidden", "");
+    this.words = plain.querySelector("input[name=alt]");
+    // Words that wait for their picture stay in sight.
+    plain.toggleAttribute("hidden", !this.words?.value);
     input.addEventListener("change", () => {
       this.sendAll(input.files);
       input.value = "";
@@ -60,6 +64,11 @@ class PictureDrop extends HTMLElement {
       this.plain?.before(row);
       return new PictureJourney(row, file, /** @type {HTMLTextAreaElement} */ (this.area));
     });
+    if (journeys[0]?.alt && this.words?.value) {
+      journeys[0].alt.value = this.words.value;
+      this.words.value = "";
+      this.plain?.setAttribute("hidden", "");
+    }
     journeys.forEach((one, place) => (one.next = () => journeys[place + 1]?.start()));
     journeys[0]?.start();
   }
