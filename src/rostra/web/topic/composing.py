@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from rostra.kit.paths import path_of
 from rostra.kit.refusal import Refused
+from rostra.markup.context import QuoteRef
+from rostra.markup.requoting import own_words
+from rostra.markup.syntax.quotes import quote_source
 from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
@@ -88,13 +91,10 @@ def quoted(topic: Topic, numbers: tuple[int, ...], draft: str) -> str:
     if not numbers:
         return draft
     posts = Post.objects.filter(topic=topic, pk__in=numbers, removed_at=None).select_related("author").order_by("seq")
-    parts = [draft] if draft else []
-    return "\n\n".join([*parts, *(quote_of(post) for post in posts), ""])
+    return "".join([f"{draft}\n\n" if draft else "", *(quote_of(post) for post in posts)])
 
 
 def quote_of(post: Post) -> str:
     """Return the source that quotes the whole of a post, as the text pipeline reads it."""
-    lines = [line for line in post.source.splitlines() if not line.startswith(">")]  # A quote of a quote is noise.
-    text = "\n".join(f"> {line}".rstrip() for line in "\n".join(lines).strip().splitlines())
-    by = post.author.display_name.replace('"', "'")
-    return f'> [!quote post={post.pk} rev={post.revision} by="{by}"]\n{text}\n'
+    ref = QuoteRef(post.pk, post.revision, by=post.author.display_name.replace('"', "'"))
+    return quote_source(ref, own_words(post.source, name=str(post.pk)))
