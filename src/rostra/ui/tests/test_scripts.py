@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from rostra.ui.tests import town
 
@@ -88,6 +88,15 @@ def test_toolbar_marks_the_selection_and_undo_takes_it_back(page: Page) -> None:
 
     area.press("ControlOrMeta+z")
     expect(area).to_have_value("salt")
+
+
+def test_a_preview_that_is_refused_says_why(page: Page) -> None:
+    page.route("**/preview/", lambda route: route.fulfill(status=422, json={"error": "It is too long."}))
+    page.goto("/member/")
+
+    page.get_by_role("button", name="Preview").click()
+
+    expect(page.get_by_role("region", name="Preview")).to_contain_text("It is too long.")
 
 
 @pytest.mark.parametrize("tool", ["Bold", "Italic", "Code", "Spoiler"])
@@ -263,6 +272,43 @@ def test_words_that_wait_for_a_picture_go_with_the_next_that_is_chosen(page: Pag
     )
     expect(waiting).to_have_value("")
     expect(waiting).to_be_hidden()
+
+
+def test_a_text_waits_for_its_picture(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto("/member/")
+    page.route("**/media/upload/", hold)
+    with page.expect_request("**/media/upload/"):
+        page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("slip.png"))
+
+    page.get_by_role("button", name="Post reply").click()
+
+    expect(page.get_by_text("It is sent as soon as the picture has arrived.")).to_be_visible()
+    with page.expect_request(lambda asked: asked.method == "POST" and asked.is_navigation_request()) as sent:
+        held[0].continue_()
+    assert "![](upload:tok1)" in (sent.value.post_data or "")
+
+
+def test_a_text_does_not_go_without_the_picture_that_was_refused(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto("/member/")
+    page.route("**/media/upload/", hold)
+    with page.expect_request("**/media/upload/"):
+        page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("bad.png"))
+    page.get_by_role("button", name="Post reply").click()
+
+    held[0].continue_()
+
+    expect(page.get_by_role("alert").filter(has_text="This is not a picture.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your reply")).to_be_visible()
 
 
 def test_a_picture_that_is_refused_says_why(page: Page) -> None:

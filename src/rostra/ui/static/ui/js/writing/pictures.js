@@ -12,6 +12,9 @@ class PictureDrop extends HTMLElement {
   plain;
   /** @type {HTMLInputElement | null | undefined} what describes a picture that was not chosen yet */
   words;
+  underWay = 0;
+  /** @type {HTMLElement | null | undefined} the button that was pressed too early */
+  waiting;
 
   connectedCallback() {
     /** @type {HTMLInputElement | null} */
@@ -32,6 +35,8 @@ class PictureDrop extends HTMLElement {
       // Office programs put a picture of the words beside the words.
       if (!event.clipboardData?.types.includes("text/plain")) this.takeFrom(event.clipboardData, event);
     });
+    // Sent without a picture that is still on its way, the text would show nothing in its place.
+    this.addEventListener("submit", (event) => this.underWay && this.hold(event), { capture: true });
     this.addEventListener("dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -42,6 +47,25 @@ class PictureDrop extends HTMLElement {
       this.mark(false);
       this.takeFrom(event.dataTransfer, event);
     });
+  }
+
+  /** @param {SubmitEvent} event */
+  hold(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.waiting = event.submitter;
+    const status = this.querySelector(".status");
+    if (status) status.textContent = composerWords().afterPictures;
+  }
+
+  /** @param {PictureJourney | undefined} next */
+  goOn(next) {
+    this.underWay -= 1;
+    next?.start();
+    if (this.underWay || !this.waiting) return;
+    // A picture that was refused is to be seen first.
+    if (!this.querySelector('.upload[role="alert"]')) this.area?.form?.requestSubmit(this.waiting);
+    this.waiting = null;
   }
 
   /** @param {boolean} over */
@@ -69,7 +93,8 @@ class PictureDrop extends HTMLElement {
       this.words.value = "";
       this.plain?.setAttribute("hidden", "");
     }
-    journeys.forEach((one, place) => (one.next = () => journeys[place + 1]?.start()));
+    this.underWay += journeys.length;
+    journeys.forEach((one, place) => (one.next = () => this.goOn(journeys[place + 1])));
     journeys[0]?.start();
   }
 }
