@@ -261,10 +261,16 @@ class ComposerView:
     preview: Markup | None = None
     errors: tuple[str | tuple[str, str], ...] = ()
     """What is wrong with the text; or pairs of the id of another control and what is wrong there."""
+    sums_up: bool = True  # unless the page does, with what is wrong beside the composer
     may_upload: bool = False
     needs_text: bool = True  # what is sent without text is refused
     alt: str = ""
-    """What was typed to describe a picture whose file was refused."""
+    """What was typed to describe a picture whose file was refused, or that was not chosen."""
     posted_url: str = ""
     """What was posted before with the key of this form, when that were other words."""
     hidden: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def wrong(self) -> dict[str, str]:
+        """What is wrong at each control, by its id; with the text alone, by nothing."""
+        return dict(("", error) if isinstance(error, str) else error for error in self.errors)

@@ -14,6 +14,7 @@ from rostra.members.viewer import viewer_of
 from rostra.topics.body import Body, make_body
 from rostra.ui.giving_back import text_kept
 from rostra.web.addresses import page_about
+from rostra.web.beside_text import require_picture_for_words
 
 P = ParamSpec("P")
 Writing = Callable[Concatenate[HttpRequest, Member, P], HttpResponse]
@@ -35,6 +36,7 @@ def writer_or_text_kept(view: Writing[P]) -> Answering[P]:
 
 def with_files(request: HttpRequest, member: Member, text: str) -> str:
     """Return the text with the pictures that came with its form set below it; may raise `Refused`."""
+    require_picture_for_words(request)
     return with_pictures(text, uploads_from_request(request, member))
 
 

@@ -12,6 +12,8 @@ MAX_DEPTH = 2  # As in the look: a quote in a quote, and no further.
 _PLACE = r"[ \t]+post=\d{1,15}|[ \t]+rev=\d{1,6}|[ \t]+(?:from|to)=\d{1,5}"
 _OPENING = re.compile(rf"""\[!quote((?:{_PLACE}|[ \t]+by="[^"\n]{{1,60}}")+)[ \t]*\][ \t]*(?:\n|$)""")
 _PART = re.compile(r"""(post|rev|from|to|by)=(?:"([^"\n]*)"|(\d+))""")
+# What directly below the opening line would be read as words of its paragraph, or make it a heading.
+_NO_NEIGHBOUR = re.compile(r" {4}|\t|\d+[.)][ \t]|\[[^\n]+\]:|[^\n]+\n *(?:=+|-+) *(?:\n|$)")
 _TIGHT = re.compile(r"[\"\n\r]+")
 
 
@@ -25,8 +27,10 @@ def opening_line(ref: QuoteRef) -> str:
 
 def quote_source(ref: QuoteRef, text: str) -> str:
     """Return the source of a quote: what the composer and scripts put into a reply."""
-    lines = [opening_line(ref), *text.strip().splitlines()]
-    return "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
+    text = text.strip("\n")
+    gap = [""] if _NO_NEIGHBOUR.match(text) else []
+    lines = [opening_line(ref), *gap, *text.split("\n")]
+    return "\n".join(f"> {line}" if line.strip() else ">" for line in lines) + "\n\n"
 
 
 def read_opening(line: str) -> tuple[QuoteRef, int] | None:

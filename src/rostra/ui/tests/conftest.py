@@ -1,6 +1,7 @@
 """Rendering without a site around it, and a browser to look at it."""
 
 import os
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -13,12 +14,13 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.template import engines
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from rostra.ui.frame import Frame
-from rostra.ui.tests import sample
+from rostra.ui.tests import sample, town
 
 Render = Callable[[Frame], str]
+_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 
 @pytest.fixture
@@ -56,3 +58,30 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found[0] if found else None, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open pages that may load nothing from elsewhere, and complain of nothing."""
+    town.drafts.clear()
+    town.taken.clear()
+    town.events.clear()
+    town.outages.clear()
+    town.visit["now"] = f"Visit/{uuid.uuid4().hex}"
+    context = browser.new_context(base_url=address, locale="en-GB", user_agent=town.visit["now"])
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    opened.route("**/*", _with_policy)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def _with_policy(route: Route) -> None:
+    if route.request.resource_type != "document":
+        route.continue_()
+        return
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": _POLICY})

@@ -1,43 +1,14 @@
 """What scripts add, tried in a browser under the content policy that the site is served with."""
 
 import re
-import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from rostra.ui.tests import town
 
 pytestmark = pytest.mark.browser
-_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open pages that may load nothing from elsewhere, and complain of nothing."""
-    town.drafts.clear()
-    town.taken.clear()
-    town.events.clear()
-    town.visit["now"] = f"Visit/{uuid.uuid4().hex}"
-    context = browser.new_context(base_url=address, locale="en-GB", user_agent=town.visit["now"])
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-    opened.route("**/*", _with_policy)
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def _with_policy(route: Route) -> None:
-    if route.request.resource_type != "document":
-        route.continue_()
-        return
-    answer = route.fetch()
-    route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": _POLICY})
 
 
 def test_a_guest_keeps_the_theme_without_a_cookie(page: Page) -> None:
@@ -119,6 +90,43 @@ def test_toolbar_marks_the_selection_and_undo_takes_it_back(page: Page) -> None:
     expect(area).to_have_value("salt")
 
 
+def test_a_preview_that_is_refused_says_why(page: Page) -> None:
+    page.route("**/preview/", lambda route: route.fulfill(status=422, json={"error": "It is too long."}))
+    page.goto("/member/")
+
+    page.get_by_role("button", name="Preview").click()
+
+    expect(page.get_by_role("region", name="Preview")).to_contain_text("It is too long.")
+
+
+@pytest.mark.parametrize("tool", ["Bold", "Italic", "Code", "Spoiler"])
+def test_a_tool_pressed_again_takes_its_marks_away(page: Page, tool: str) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("One **two** three")
+    area.evaluate("area => area.setSelectionRange(6, 9)")
+    button = page.get_by_role("toolbar", name="Text formatting").get_by_role("button", name=tool, exact=True)
+
+    button.click()
+    once = area.input_value()
+    button.click()
+
+    assert once == {"Bold": "One two three", "Italic": "One ***two*** three"}.get(tool, once) != "One **two** three"
+    expect(area).to_have_value("One **two** three")
+
+
+def test_a_link_around_words_asks_for_the_address(page: Page) -> None:
+    page.goto("/member/")
+    area = page.get_by_role("textbox", name="Your reply")
+    area.fill("the ferry")
+    area.press("Control+a")
+    page.get_by_role("toolbar", name="Text formatting").get_by_role("button", name="Link", exact=True).click()
+
+    page.keyboard.type("https://a.example/")
+
+    expect(area).to_have_value("[the ferry](https://a.example/)")
+
+
 def test_arrows_walk_the_toolbar(page: Page) -> None:
     page.goto("/member/")
     page.get_by_role("button", name="Bold").focus()
@@ -159,52 +167,6 @@ def test_the_preview_follows_the_text(page: Page) -> None:
     page.get_by_role("textbox", name="Your reply").fill("Now <b>this</b>")
 
     expect(page.get_by_role("region", name="Preview")).to_contain_text("Now <b>this</b>")
-
-
-def test_several_posts_are_quoted_one_after_another(page: Page) -> None:
-    page.goto("/member/")
-    area = page.get_by_role("textbox", name="Your reply")
-    area.fill("")
-
-    page.get_by_role("link", name="Quote Tomas Weir").click()
-    page.get_by_role("link", name="Quote Lotte Brandvold").click()
-
-    words = "Glad for the islands. The channel was last dredged in 2019."
-    expect(area).to_have_value(
-        f'> [!quote post=102 rev=0 by="Tomas Weir"]\n> {words}\n\n'
-        f'> [!quote post=103 rev=0 by="Lotte Brandvold"]\n> {words}\n\n'
-    )
-
-
-def test_a_quote_keeps_what_stands_out_and_covers_spoilers(page: Page) -> None:
-    page.goto("/member/")
-    area = page.get_by_role("textbox", name="Your reply")
-    area.fill("")
-    page.evaluate(
-        """document.querySelector("#p2 .prose").innerHTML = `<blockquote><p>older</p></blockquote>
-        <p>A <strong>bold</strong> <a href="https://a.example/">link</a> and <span class="spoiler">the end</span></p>
-        <ul><li>one</li><li>two</li></ul><details class="spoiler"><summary>More</summary><p>hidden</p></details>`"""
-    )
-
-    page.get_by_role("link", name="Quote Tomas Weir").click()
-
-    expect(area).to_have_value(
-        '> [!quote post=102 rev=0 by="Tomas Weir"]\n> A **bold** [link](https://a.example/) and ||the end||\n>\n'
-        "> - one\n> - two\n>\n> :::spoiler More\n> hidden\n> :::\n\n"
-    )
-
-
-def test_a_selection_is_quoted(page: Page) -> None:
-    page.goto("/member/")
-    page.get_by_role("textbox", name="Your reply").fill("")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4 .prose p'))")
-
-    page.get_by_role("button", name="Quote this").click()
-
-    expect(page.get_by_role("textbox", name="Your reply")).to_have_value(
-        '> [!quote post=104 rev=0 by="Ines Marchetti"]\n'
-        "> Glad for the islands. The channel was last dredged in 2019.\n\n"
-    )
 
 
 def test_a_reply_names_the_post_it_answers(page: Page) -> None:
@@ -295,6 +257,58 @@ def test_a_picture_is_sent_named_and_described(page: Page) -> None:
     page.locator(".upload input.input").first.fill("The east [slip]")
 
     expect(area).to_have_value("Look.\n\n![The east \\[slip\\]](upload:tok1)\n\n")
+
+
+def test_words_that_wait_for_a_picture_go_with_the_next_that_is_chosen(page: Page) -> None:
+    page.goto("/waiting/")
+    waiting = page.locator("input[name=alt]")
+    expect(waiting).to_have_value("A slip at dawn")
+    expect(waiting).to_be_visible()
+
+    page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("slip.png"))
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value(
+        re.compile(r"!\[A slip at dawn\]\(upload:tok1\)")
+    )
+    expect(waiting).to_have_value("")
+    expect(waiting).to_be_hidden()
+
+
+def test_a_text_waits_for_its_picture(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto("/member/")
+    page.route("**/media/upload/", hold)
+    with page.expect_request("**/media/upload/"):
+        page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("slip.png"))
+
+    page.get_by_role("button", name="Post reply").click()
+
+    expect(page.get_by_text("It is sent as soon as the picture has arrived.")).to_be_visible()
+    with page.expect_request(lambda asked: asked.method == "POST" and asked.is_navigation_request()) as sent:
+        held[0].continue_()
+    assert "![](upload:tok1)" in (sent.value.post_data or "")
+
+
+def test_a_text_does_not_go_without_the_picture_that_was_refused(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto("/member/")
+    page.route("**/media/upload/", hold)
+    with page.expect_request("**/media/upload/"):
+        page.locator("input[type=file][name=picture]").first.set_input_files(_a_file("bad.png"))
+    page.get_by_role("button", name="Post reply").click()
+
+    held[0].continue_()
+
+    expect(page.get_by_role("alert").filter(has_text="This is not a picture.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your reply")).to_be_visible()
 
 
 def test_a_picture_that_is_refused_says_why(page: Page) -> None:

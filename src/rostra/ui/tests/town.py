@@ -1,6 +1,7 @@
 """A town for trying scripts in: one page, and answers as the rooms give them, without a database."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -16,13 +17,16 @@ drafts: dict[str, dict[str, object]] = {}
 visit = {"now": ""}
 taken: set[str] = set()
 events: list[str] = []
+outages: list[str] = []
 _SAVED_AT = "2026-11-24T11:42:00+01:00"
 
 
 def page(_request: HttpRequest, who: str = "guest") -> HttpResponse:
-    """Show every component to a guest or a member."""
-    frame = sample.a_member_frame() if who == "member" else sample.a_guest_frame()
-    return HttpResponse(_render((Path(__file__).parent / "components.html").read_text(encoding="utf-8"), frame))
+    """Show every component to a guest or a member, or to one whose words wait for a picture."""
+    frame = sample.a_guest_frame() if who == "guest" else sample.a_member_frame()
+    composer = replace(sample.COMPOSER, alt="A slip at dawn" if who == "waiting" else "")
+    source = (Path(__file__).parent / "components.html").read_text(encoding="utf-8")
+    return HttpResponse(_render(source, frame, composer_view=composer))
 
 
 def save_draft(request: HttpRequest) -> JsonResponse:
@@ -72,6 +76,14 @@ def describe(request: HttpRequest, token: str) -> JsonResponse:
     return JsonResponse({"token": token, "alt": request.POST["alt"]})
 
 
+def quote(_request: HttpRequest, post_id: int) -> HttpResponse:
+    """Quote a post, unless the town is told to be out."""
+    if outages:
+        return HttpResponse(status=503)
+    text = f"> [!quote post={post_id} rev=0]\n> What {post_id} typed, with ![a slip](upload:tok1).\n\n"
+    return HttpResponse(text, content_type="text/plain")
+
+
 def preview(request: HttpRequest) -> HttpResponse:
     """Show the text as a paragraph."""
     return HttpResponse(Markup("<p>{}</p>").format(request.POST["body"]))
@@ -109,6 +121,7 @@ urlpatterns = [
     path("preview/", preview),
     path("live", live),
     path("p/<int:post_id>/fragment/", fragment),
+    path("p/<int:post_id>/quote/", quote),
     path("", page),
     path("<slug:who>/", page),
 ]

@@ -233,6 +233,8 @@ def _composer(story: Story | None, sent: Sent, draft: Draft | None, preview: Mar
         may_upload=True,
         needs_text=False,
         alt=sent.alt,
+        errors=tuple(sent.errors),
+        sums_up=False,
         hidden=(("revision", str(sent.revision)), ("lead", sent.wording.lead), ("badge", sent.wording.badge)),
     )
 

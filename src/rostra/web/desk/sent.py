@@ -14,7 +14,7 @@ from rostra.members.models import Member
 from rostra.newsdesk.correcting import Answer
 from rostra.newsdesk.models import Story
 from rostra.newsdesk.wording import PictureWords, Wording, credited, wording_of
-from rostra.web.beside_text import alt_left, draft_number_of
+from rostra.web.beside_text import alt_left, control_of, draft_number_of
 from rostra.web.desk.forms import StoryForm, initial_of, wording_from
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files
@@ -64,7 +64,7 @@ def sent(request: HttpRequest, member: Member, section_id: int) -> Sent:
     try:
         body = with_files(request, member, body)
     except Refused as refused:
-        errors.append(("story-body", refused.sentence))
+        errors.append((control_of(refused, "story"), refused.sentence))
     lead = _picture(request, member, "lead", errors)
     badge = _picture(request, member, "badge", errors)
     form = StoryForm(posted, member=member)

@@ -9,12 +9,16 @@ from markupsafe import Markup
 
 from rostra.kit.paths import path_of
 from rostra.kit.refusal import Refused
+from rostra.markup.context import QuoteRef
+from rostra.markup.requoting import own_words
+from rostra.markup.syntax.quotes import quote_source
 from rostra.members.models import Member
 from rostra.sections.access import may
 from rostra.topics.models import Post, Topic
 from rostra.topics.rows import PostedOtherwise
 from rostra.ui.shapes import ComposerView, ReplyTo
 from rostra.web.addresses import topic_url
+from rostra.web.beside_text import control_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def after(refusal: Refused, form: Form) -> Form:
     """Return a form as it comes back: with what is wrong; with another key, and what this one posted, if it did."""
     posted_url = path_of("topic:post", refusal.post.pk) if isinstance(refusal, PostedOtherwise) else ""
     key = new_key() if refusal.code in _SPENT else form.key
-    return replace(form, key=key, errors=(("reply-body", refusal.sentence),), posted_url=posted_url)
+    return replace(form, key=key, errors=((control_of(refusal), refusal.sentence),), posted_url=posted_url)
 
 
 def composer_for(topic: Topic, member: Member, typed: Typed) -> ComposerView:
@@ -87,13 +91,10 @@ def quoted(topic: Topic, numbers: tuple[int, ...], draft: str) -> str:
     if not numbers:
         return draft
     posts = Post.objects.filter(topic=topic, pk__in=numbers, removed_at=None).select_related("author").order_by("seq")
-    parts = [draft] if draft else []
-    return "\n\n".join([*parts, *(quote_of(post) for post in posts), ""])
+    return "".join([f"{draft}\n\n" if draft else "", *(quote_of(post) for post in posts)])
 
 
 def quote_of(post: Post) -> str:
     """Return the source that quotes the whole of a post, as the text pipeline reads it."""
-    lines = [line for line in post.source.splitlines() if not line.startswith(">")]  # A quote of a quote is noise.
-    text = "\n".join(f"> {line}".rstrip() for line in "\n".join(lines).strip().splitlines())
-    by = post.author.display_name.replace('"', "'")
-    return f'> [!quote post={post.pk} rev={post.revision} by="{by}"]\n{text}\n'
+    ref = QuoteRef(post.pk, post.revision, by=post.author.display_name.replace('"', "'"))
+    return quote_source(ref, own_words(post.source, name=str(post.pk)))

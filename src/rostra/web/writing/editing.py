@@ -26,7 +26,7 @@ from rostra.ui.giving_back import text_back
 from rostra.ui.rendering import render
 from rostra.ui.shapes import ComposerView
 from rostra.web.addresses import post_url
-from rostra.web.beside_text import alt_left, draft_number_of
+from rostra.web.beside_text import alt_left, control_of, draft_number_of
 from rostra.web.paging import page_size
 from rostra.web.topic.composing import new_key
 from rostra.web.writer import with_files, writer_or_text_kept
@@ -55,7 +55,7 @@ def edit(request: HttpRequest, member: Member, post_id: int) -> HttpResponse:
         since = Revision.objects.filter(post_id=post_id, number__gt=base)
         return _both_texts(request, member, post_for(member, post_id), text, since, reason=reason, status=409)
     except Refused as refusal:
-        wrong = ((CONTROLS.get(refusal.code, "reply-body"), refusal.sentence),)
+        wrong = ((CONTROLS.get(refusal.code, control_of(refusal)), refusal.sentence),)
         return _page(request, member, post, body=text, base=base, reason=reason, errors=wrong, status=422)
 
 

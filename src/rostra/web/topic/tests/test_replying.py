@@ -100,6 +100,26 @@ def test_the_description_of_a_refused_picture_comes_back(client: Client, topic: 
     assert main_of(answer).find(".//input[@name='alt'][@value='A quay at dawn']") is not None
 
 
+def test_words_for_a_picture_that_was_not_chosen_are_not_dropped(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, "Look:", alt="A quay at dawn")
+
+    main = main_of(answer)
+    assert answer.status_code == 422
+    assert topic.posts.count() == 1
+    assert main.find(".//input[@name='alt'][@value='A quay at dawn']") is not None
+    assert (by_id(main, "reply-body").text or "").strip() == "Look:"
+    assert links(main)["Choose the picture that these words are for, or take the words out."] == "#reply-picture"
+    assert by_id(main, "reply-picture").get("aria-describedby") == "reply-picture_error"
+    assert by_id(main, "reply-body").get("aria-invalid") is None
+
+
+def test_a_preview_may_come_before_the_picture_that_is_described(client: Client, topic: Topic) -> None:
+    answer = sent(signed_in(client, bob()), topic, "Look:", alt="A quay at dawn", do="preview")
+
+    assert answer.status_code == 200
+    assert main_of(answer).find(".//input[@name='alt'][@value='A quay at dawn']") is not None
+
+
 def test_an_empty_reply_is_not_posted(client: Client, topic: Topic) -> None:
     answer = sent(signed_in(client, bob()), topic, " \r\n ")
 

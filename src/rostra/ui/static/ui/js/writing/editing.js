@@ -17,15 +17,23 @@ export function typeOver(area, start, end, text) {
 }
 
 /**
- * Put marks around the selection, or around words that say what belongs there.
+ * Put marks around the selection, or around words that say what belongs there; where they stand already, take them away.
  * @param {HTMLTextAreaElement} area
  * @param {string} before
  * @param {string} after
  * @param {string} placeholder
  */
 export function wrapSelection(area, before, after, placeholder) {
-  const { selectionStart: start, selectionEnd: end } = area;
-  const inside = area.value.slice(start, end) || placeholder;
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const marked = value.slice(start, end);
+  // A word in `**` does not stand in `*`.
+  const [left, right] = [value.slice(0, start), value.slice(end)].map((side) => side.replaceAll("**", before === "*" ? "" : "**"));
+  if (marked && left.endsWith(before) && right.startsWith(after)) {
+    typeOver(area, start - before.length, end + after.length, marked);
+    area.setSelectionRange(start - before.length, end - before.length);
+    return;
+  }
+  const inside = marked || placeholder;
   typeOver(area, start, end, `${before}${inside}${after}`);
   area.setSelectionRange(start + before.length, start + before.length + inside.length);
 }

@@ -10,6 +10,11 @@ class PictureDrop extends HTMLElement {
   area;
   /** @type {Element | undefined} */
   plain;
+  /** @type {HTMLInputElement | null | undefined} what describes a picture that was not chosen yet */
+  words;
+  underWay = 0;
+  /** @type {HTMLElement | null | undefined} the button that was pressed too early */
+  waiting;
 
   connectedCallback() {
     /** @type {HTMLInputElement | null} */
@@ -19,7 +24,9 @@ class PictureDrop extends HTMLElement {
     if (!input || !area || !plain) return;
     this.area = area;
     this.plain = plain;
-    plain.setAttribute("hidden", "");
+    this.words = plain.querySelector("input[name=alt]");
+    // Words that wait for their picture stay in sight.
+    plain.toggleAttribute("hidden", !this.words?.value);
     input.addEventListener("change", () => {
       this.sendAll(input.files);
       input.value = "";
@@ -28,6 +35,8 @@ class PictureDrop extends HTMLElement {
       // Office programs put a picture of the words beside the words.
       if (!event.clipboardData?.types.includes("text/plain")) this.takeFrom(event.clipboardData, event);
     });
+    // Sent without a picture that is still on its way, the text would show nothing in its place.
+    this.addEventListener("submit", (event) => this.underWay && this.hold(event), { capture: true });
     this.addEventListener("dragover", (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -38,6 +47,25 @@ class PictureDrop extends HTMLElement {
       this.mark(false);
       this.takeFrom(event.dataTransfer, event);
     });
+  }
+
+  /** @param {SubmitEvent} event */
+  hold(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.waiting = event.submitter;
+    const status = this.querySelector(".status");
+    if (status) status.textContent = composerWords().afterPictures;
+  }
+
+  /** @param {PictureJourney | undefined} next */
+  goOn(next) {
+    this.underWay -= 1;
+    next?.start();
+    if (this.underWay || !this.waiting) return;
+    // A picture that was refused is to be seen first.
+    if (!this.querySelector('.upload[role="alert"]')) this.area?.form?.requestSubmit(this.waiting);
+    this.waiting = null;
   }
 
   /** @param {boolean} over */
@@ -60,7 +88,13 @@ class PictureDrop extends HTMLElement {
       this.plain?.before(row);
       return new PictureJourney(row, file, /** @type {HTMLTextAreaElement} */ (this.area));
     });
-    journeys.forEach((one, place) => (one.next = () => journeys[place + 1]?.start()));
+    if (journeys[0]?.alt && this.words?.value) {
+      journeys[0].alt.value = this.words.value;
+      this.words.value = "";
+      this.plain?.setAttribute("hidden", "");
+    }
+    this.underWay += journeys.length;
+    journeys.forEach((one, place) => (one.next = () => this.goOn(journeys[place + 1])));
     journeys[0]?.start();
   }
 }

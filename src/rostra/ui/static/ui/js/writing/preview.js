@@ -31,13 +31,15 @@ export function previewBeside(form, area) {
 
 /** @param {string} body @returns {Promise<string>} safe HTML, made and cleaned by the server */
 async function previewOf(body) {
+  let reason = composerWords().noPreview;
   try {
     const answer = await fetch("/preview/", { method: "POST", body: formOf({ body }) });
     if (answer.ok) return await answer.text();
+    reason = (await answer.json()).error ?? reason;
   } catch {
     // Said below.
   }
   const sorry = document.createElement("p");
-  sorry.textContent = composerWords().noPreview;
+  sorry.textContent = reason;
   return sorry.outerHTML;
 }

@@ -42,7 +42,13 @@ function toolsFor(form, area) {
   return {
     bold: wrap("**", "**", words.text),
     italic: wrap("*", "*", words.text),
-    link: wrap("[", "](https://)", words.text),
+    link: () => {
+      const isNamed = at() < area.selectionEnd;
+      wrap("[", "](https://)", words.text)();
+      // What it is called stands there already: where it leads is to be typed.
+      const end = area.selectionEnd + "](".length;
+      if (isNamed && area.value.startsWith("https://)", end)) area.setSelectionRange(end, end + "https://".length);
+    },
     quote: () => markLines(area, "> "),
     list: () => markLines(area, "- "),
     code: () => (area.value.slice(at(), area.selectionEnd).includes("\n") ? wrap("```\n", "\n```", "")() : wrap("`", "`", words.text)()),
