@@ -8,5 +8,5 @@ def name(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0005_about_pipeline")]
+    dependencies = [("members", "0006_indexes_once")]
     operations = [migrations.RunPython(name, migrations.RunPython.noop)]
