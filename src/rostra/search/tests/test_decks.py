@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from tests.cast import NOON, a_topic, ada, erin, signed_in
 from tests.work import run_queued_effects
 
@@ -48,6 +49,7 @@ def test_a_title_weighs_more_than_a_deck(client: Client) -> None:
 def test_a_changed_deck_is_found_by_its_new_words_alone(client: Client) -> None:
     story = published(a_story(a_wording(deck="Six votes for the windmill.")))
     run_queued_effects()
+    DBTaskResult.objects.all().delete()
     wording = a_wording(deck="Six votes for the lighthouse.")
 
     update_story(
@@ -79,6 +81,7 @@ def test_a_story_published_again_is_found_by_the_deck_it_has_now(client: Client)
     wording = a_wording(deck="Six votes for the lighthouse.")
     rewrite_story(editor=erin(), story_id=story.pk, wording=wording, base_revision=1, at=_LATER)
     run_queued_effects()
+    DBTaskResult.objects.all().delete()
     again = Story.objects.get(pk=story.pk)
 
     body = body_of(wording_of(again), author=erin(), prefix="s-")
