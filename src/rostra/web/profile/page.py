@@ -19,14 +19,16 @@ from rostra.sections.access import matrix
 from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import Person, SectionMark, TopicRow
+from rostra.ui.words import number as number_in_words
 from rostra.web.paging import LIST_PAGE, page_count
 from rostra.web.people import shown_member
 from rostra.web.rows import section_mark, topic_rows
 
 _LATEST = 5  # of each kind on the first page
 _EXCERPT = 240  # characters
-# So many posts of one member are counted and have pages; beyond, search by author finds them.
-_MOST_COUNTED = 5_000
+# So many posts of one member are counted and have pages, so that ten years of them cost no more than one; beyond,
+# search by author finds them. The member's own counter would tell of posts that the viewer may not see.
+_MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class PostHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfilePage:
-    """A member's page; `tab` is `overview`, `posts` or `topics`."""
+    """A member's page; `tab` is `overview`, `posts` or `topics`. At a limit counts end with a plus."""
 
     tab: str
     person: Person
@@ -53,7 +55,9 @@ class ProfilePage:
     about: Markup
     joined_at: dt.datetime
     post_count: int
+    posts_told: str
     topic_count: int
+    topics_told: str
     is_closed: bool
     suspended_until: dt.datetime | None
     suspension_reason: str
@@ -69,10 +73,10 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
     member = _member(name)
     posts = _posts(viewer, member)
     topics = _topics(viewer, member)
-    post_count = posts[:_MOST_COUNTED].count()
-    topic_count = topics[:_MOST_COUNTED].count()
+    post_count = posts[: _MOST_COUNTED + 1].count()
+    topic_count = topics[: _MOST_COUNTED + 1].count()
     things = {"overview": 0, "posts": post_count, "topics": topic_count}[tab]
-    last = page_count(things, LIST_PAGE)
+    last = page_count(min(things, _MOST_COUNTED), LIST_PAGE)
     if number > last:
         raise Http404
     start, size = (number - 1) * LIST_PAGE, _LATEST if tab == "overview" else LIST_PAGE
@@ -86,7 +90,9 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         about=in_words(member.about_html),
         joined_at=member.joined_at,
         post_count=post_count,
+        posts_told=_told(post_count),
         topic_count=topic_count,
+        topics_told=_told(topic_count),
         is_closed=not member.is_active,
         suspended_until=until if until and until > now() else None,
         suspension_reason=member.suspension_reason if is_own or may_discipline else "",
@@ -96,6 +102,10 @@ def profile_page(*, viewer: Viewer, name: str, tab: str, number: int) -> Profile
         topics=() if tab == "posts" else tuple(topic_rows(list(topics[start : start + size]), viewer=viewer)),
         pager=None if tab == "overview" else _pager(member, tab, number, last),
     )
+
+
+def _told(count: int) -> str:
+    return number_in_words(count) if count <= _MOST_COUNTED else f"{number_in_words(_MOST_COUNTED)}+"
 
 
 def _member(name: str) -> Member:

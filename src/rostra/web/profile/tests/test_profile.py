@@ -12,6 +12,7 @@ from rostra.kit.clock import now
 from rostra.members.actions.suspend_member import suspend_member
 from rostra.sections.actions.change_permissions import change_permissions
 from rostra.topics.actions.remove_post import remove_post
+from rostra.web.profile import page
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,20 @@ def test_what_stands_in_a_closed_section_shows_to_nobody_outside_nor_in_counts(c
     assert "samphire" not in stranger.text
     assert "<dt>post</dt><dd>1</dd>" in stranger.text
     assert "samphire" in administrator.text
+
+
+def test_of_somebody_who_wrote_very_much_the_page_says_that_there_is_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "_MOST_COUNTED", 2)
+    topic = a_topic(by=alice())
+    for _ in range(2):
+        a_reply(topic, by=alice())
+
+    shown = client.get("/m/alice/").text
+
+    assert "<dt>posts</dt><dd>2+</dd>" in shown
+    assert "<dt>topic</dt><dd>1</dd>" in shown
 
 
 def test_a_removed_post_is_not_listed(client: Client) -> None:
