@@ -5,6 +5,7 @@ from rostra.events.wiring import Effects, Wiring
 from rostra.links import effects as links_effects
 from rostra.links import events as links
 from rostra.live import effects as live
+from rostra.live import sitemap_effects as sitemaps
 from rostra.live import stream_effects as streams
 from rostra.media import effects as media_effects
 from rostra.media import events as media
@@ -45,7 +46,7 @@ EFFECTS: Wiring = {
     topics.TopicStarted: Effects(
         now=[live.record_topic, reading.mark_own_topic_read],
         later=[search.index_post],
-        after=[live.purge_lists, live.age_newest_sitemap],
+        after=[live.purge_lists, sitemaps.age_newest_sitemap],
     ),
     topics.ReplyPosted: Effects(
         now=[live.record_reply, reading.mark_own_reply_read],
@@ -69,7 +70,7 @@ EFFECTS: Wiring = {
     topics.TopicChanged: Effects(
         now=[newsdesk_effects.follow_title],
         later=[search.index_topic],
-        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, sitemaps.purge_sitemaps],
     ),
     topics.TopicMoved: Effects(
         now=[newsdesk_effects.follow_topic],
@@ -77,16 +78,16 @@ EFFECTS: Wiring = {
             live.purge_topic,
             live.purge_both_lists,
             live.purge_beside_both,
-            live.purge_sitemaps,
+            sitemaps.purge_sitemaps,
             streams.recheck_topic,
         ],
     ),
     topics.TopicRemoved: Effects(
-        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.purge_sitemaps, streams.recheck_topic]
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, sitemaps.purge_sitemaps, streams.recheck_topic]
     ),
     topics.TopicRestored: Effects(
         now=[newsdesk_effects.require_published],
-        after=[live.purge_topic, live.purge_lists, live.purge_beside, live.age_sitemaps],
+        after=[live.purge_topic, live.purge_lists, live.purge_beside, sitemaps.age_sitemaps],
     ),
     topics.PostRecommended: Effects(after=[live.purge_pages]),
     reactions.PostReacted: Effects(after=[live.purge_pages]),

@@ -102,21 +102,6 @@ def purge_both_lists(event: TopicMoved) -> None:
     purge("home", *_sections(event.from_section_id), *_sections(event.section_id))
 
 
-def purge_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - any topic stands in one
-    """Let no kept sitemap be served again that names a topic which is out of sight or called otherwise."""
-    purge("sitemap", "sitemap-newest")
-
-
-def age_sitemaps(event: OfTopic) -> None:  # noqa: ARG001 - as above
-    """Let kept sitemaps end soon that lack a topic."""
-    purge(f"{SOON}sitemap", f"{SOON}sitemap-newest")
-
-
-def age_newest_sitemap(event: OfTopic) -> None:  # noqa: ARG001 - a new topic stands in the last one
-    """Let the kept sitemap end soon that lacks a new topic: the others, of ten thousand topics each, stay."""
-    purge(f"{SOON}sitemap-newest")
-
-
 def purge_member(event: MemberChanged) -> None:
     """Let no kept page that shows the member be served again; a name or picture can stand anywhere."""
     purge(f"member-{event.member_id}")
