@@ -14,6 +14,7 @@ from rostra.members.groups import groups
 from rostra.members.models import Member
 from rostra.members.reserved import is_of_staff, is_reserved
 from rostra.members.viewer import Viewer, groups_of, is_administrator
+from rostra.ui.times import when_text
 
 SHORTEST = 2
 LONGEST = 30
@@ -108,6 +109,27 @@ def require_display_name_allowed(name: str, member: Member) -> None:
 def _require(found: tuple[str, str] | None) -> None:
     if found:
         raise Refused(*found)
+
+
+def why_not_write(member: Member, at: dt.datetime) -> tuple[str, str] | None:
+    """Return until when, and why, the member may write nothing that others read, or `None`."""
+    if member.suspended_until and member.suspended_until > at:
+        sentence = _("Your account is suspended until %(until)s.") % {"until": when_text(member.suspended_until)}
+        return "suspended", with_reason(sentence, member.suspension_reason)
+    if member.silenced_until and member.silenced_until > at:
+        sentence = _("You can read, but not write until %(until)s.") % {"until": when_text(member.silenced_until)}
+        return "silenced", with_reason(sentence, member.silence_reason)
+    return None
+
+
+def with_reason(sentence: str, reason: str) -> str:
+    """Return a refusal with the reason that somebody gave for it, if they gave one."""
+    return _("%(sentence)s The reason: %(reason)s") % {"sentence": sentence, "reason": reason} if reason else sentence
+
+
+def require_may_write(member: Member, at: dt.datetime) -> None:
+    """Raise `Refused` unless the member may write what others read."""
+    _require(why_not_write(member, at))
 
 
 def require_administrator(actor: Viewer, at: dt.datetime) -> None:

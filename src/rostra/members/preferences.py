@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy as pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostra.kit.addresses import local_or
+from rostra.kit.clock import now
 from rostra.kit.refusal import Refused
 from rostra.members.about import about_html
 from rostra.members.actions.change_preferences import Preferences, change_preferences
@@ -88,11 +89,18 @@ def preferences(request: HttpRequest) -> HttpResponse:
 def _stored(member: Member, form: PreferencesForm) -> bool:
     """Store what was typed, or say in the form why not."""
     try:
-        change_preferences(member=member, preferences=_chosen(form))
+        change_preferences(member=member, preferences=_chosen(form), at=now())
     except Refused as refused:
-        form.add_error("display_name", refused.sentence)
+        form.add_error("display_name" if refused.code.startswith("name_") else None, _unchanged(refused))
         return False
     return True
+
+
+def _unchanged(refused: Refused) -> str:
+    if refused.code.startswith("name_"):
+        return refused.sentence
+    kept = _("Until then your name and what you say about yourself stay as they are; everything else you may change.")
+    return f"{refused.sentence} {kept}"
 
 
 def _as_kept(member: Member) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from rostra.kit.refusal import Refused
 from rostra.members.groups import groups
 from rostra.members.models import Member
+from rostra.members.policy import why_not_write, with_reason
 from rostra.members.viewer import Viewer, is_administrator
 from rostra.sections.access import Verb, may
 from rostra.topics.models import Post, Topic
-from rostra.ui.times import when_text
 
 Reason: TypeAlias = tuple[str, str] | None
 
@@ -19,19 +19,7 @@ Reason: TypeAlias = tuple[str, str] | None
 def _why_not_write(viewer: Viewer, at: dt.datetime) -> Reason:
     if not isinstance(viewer, Member):
         return "guest", _("Create an account or sign in to comment")
-    if viewer.suspended_until and viewer.suspended_until > at:
-        until = when_text(viewer.suspended_until)
-        sentence = _("Your account is suspended until %(until)s.") % {"until": until}
-        return "suspended", _with_reason(sentence, viewer.suspension_reason)
-    if viewer.silenced_until and viewer.silenced_until > at:
-        until = when_text(viewer.silenced_until)
-        sentence = _("You can read, but not write until %(until)s.") % {"until": until}
-        return "silenced", _with_reason(sentence, viewer.silence_reason)
-    return None
-
-
-def _with_reason(sentence: str, reason: str) -> str:
-    return _("%(sentence)s The reason: %(reason)s") % {"sentence": sentence, "reason": reason} if reason else sentence
+    return why_not_write(viewer, at)
 
 
 def _why_not_in_section(viewer: Viewer, verb: Verb, section_id: int, sentence: str) -> Reason:
@@ -54,7 +42,7 @@ def why_not_reply(viewer: Viewer, topic: Topic, at: dt.datetime) -> Reason:
         return "removed", _("This topic was removed.")
     if topic.locked_at and not may(viewer, "moderate", topic.section_id):
         sentence = _("This topic is locked. New replies are not possible.")
-        return "locked", _with_reason(sentence, topic.lock_reason)
+        return "locked", with_reason(sentence, topic.lock_reason)
     return _why_not_write(viewer, at) or _why_not_in_section(
         viewer, "reply", topic.section_id, _("Your group may not reply in this section.")
     )

@@ -1,5 +1,6 @@
 """Change what a member says of themselves, and how they like their pages."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from rostra.markup.render import PIPELINE_VERSION
 from rostra.members.events import MemberChanged
 from rostra.members.models import Member
 from rostra.members.naming import one_at_a_time
-from rostra.members.policy import require_display_name_allowed
+from rostra.members.policy import require_display_name_allowed, require_may_write
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +29,15 @@ class Preferences:
 
 
 @transaction.atomic
-def change_preferences(*, member: Member, preferences: Preferences) -> Member:
+def change_preferences(*, member: Member, preferences: Preferences, at: dt.datetime) -> Member:
     """Store the preferences, or raise `Refused` with `name_…` when the member may not show this name.
 
+    Who may not write changes nothing that others read: `suspended` or `silenced`, and nothing is stored.
     Who sees the member's name or words is told by `MemberChanged`.
     """
     row = Member.objects.select_for_update().get(pk=member.pk)
+    if (preferences.display_name, preferences.about) != (row.display_name, row.about):
+        require_may_write(row, at)
     if preferences.display_name != row.display_name:
         one_at_a_time()
         require_display_name_allowed(preferences.display_name, row)

@@ -3,6 +3,7 @@
 import pytest
 from tests.cast import alice
 
+from rostra.kit.clock import now
 from rostra.members.actions.change_preferences import Preferences, change_preferences
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,6 @@ def test_all_preferences_are_stored() -> None:
         theme="dark", posts_per_page=50, is_invisible=True,
     )  # fmt: skip
 
-    change_preferences(member=alice(), preferences=wanted)
+    change_preferences(member=alice(), preferences=wanted, at=now())
 
     assert {name: getattr(alice(), name) for name in vars(wanted)} == vars(wanted)

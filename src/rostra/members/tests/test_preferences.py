@@ -1,9 +1,11 @@
 """Preferences, theme and notice."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 from django.test import Client
-from tests.cast import ada, alice, bob, signed_in
+from tests.cast import a_member, ada, alice, bob, signed_in, silenced, suspended
 
 from rostra.members.models import Member
 
@@ -128,6 +130,22 @@ def test_about_never_carries_script(client: Client) -> None:
 
     assert "<script" not in alice().about_html
     assert 'href="javascript' not in alice().about_html
+
+
+@pytest.mark.parametrize("let", [silenced, suspended])
+def test_who_may_not_write_changes_what_only_they_see(client: Client, let: Callable[[Member], Member]) -> None:
+    member = let(a_member("mallet"))
+    signed_in(client, member)
+    as_it_is = {"display_name": member.display_name, "about": ""}
+
+    refused = client.post(PAGE, chosen(about="Buy umbrellas."))
+    stored = client.post(PAGE, chosen(**as_it_is))
+
+    assert "stay as they are" in refused.text
+    assert "Buy umbrellas." in refused.text
+    assert stored.status_code == 302
+    member.refresh_from_db()
+    assert (member.about, member.theme) == ("", "dark")
 
 
 def test_a_stranger_is_led_to_sign_in_and_back(client: Client) -> None:
