@@ -13,6 +13,7 @@ from rostra.search.choosing import engine
 from rostra.search.decks import decks_of
 from rostra.search.engine import MOST_SHOWN, NOTHING, Filters, Found, Order
 from rostra.search.marking import marked, passage
+from rostra.search.people import Called, people_called
 from rostra.search.query import Query, parse
 from rostra.search.written import written_by
 from rostra.sections.access import matrix, section_ids, sections_where
@@ -34,6 +35,11 @@ class Asked:
     section: str = ""
     order: Order = "best"
     number: int = 1
+
+    @property
+    def is_for_anything(self) -> bool:
+        """Say whether this is the first page of what was not narrowed down."""
+        return self.number == 1 and not (self.author or self.section)
 
     def pairs(self, *, order: Order | None = None) -> tuple[tuple[str, str], ...]:
         """Return the part of an address that asks the same, or the same in another order."""
@@ -66,6 +72,7 @@ class SearchPage:
     """
 
     asked: Asked
+    people: tuple[Called, ...]
     hits: tuple[Hit, ...]
     total: int
     pager: Pager
@@ -106,6 +113,7 @@ def search_page(*, viewer: Viewer, asked: Asked) -> SearchPage:
     last = min(max((found.total - 1) // PAGE + 1, asked.number if found.total else 1), MOST_PAGES)
     return SearchPage(
         asked=asked,
+        people=people_called(asked.words) if asked.is_for_anything else (),
         hits=tuple(_hits(viewer, found, query)),
         total=found.total,
         pager=Pager(current=min(asked.number, last), last=last, path=reverse("search:show"), query=asked.pairs()),

@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.cast import a_private_section, a_reply, a_section, a_topic, alice, bob, carol
+from tests.cast import a_member, a_private_section, a_reply, a_section, a_topic, alice, bob, carol
+from tests.reading import main_of, words
 
+from rostra.kit.names import shown_skeleton
 from rostra.members.models import Member
 from rostra.search import page as searching
 from rostra.search import postgres, sqlite
@@ -135,6 +137,35 @@ def test_pages_have_numbers(client: Client) -> None:
     assert client.get("/search/?q=ferry&page=101").status_code == 404
 
 
+def test_members_who_are_called_so_stand_above_the_results(client: Client) -> None:
+    busy = a_member("Alinor")
+    a_reply(a_topic(by=busy, text="ferry"), by=busy)
+    shows = a_member("Zora")
+    a_reply(a_topic(by=alice()), by=shows, text="ferry")
+    Member.objects.filter(pk=shows.pk).update(display_name="Alí <b>", display_skeleton=shown_skeleton("Alí <b>"))
+
+    begun, shown = _page(client, "q=ALI"), _page(client, "q=Alí+<b>")
+
+    assert '<a href="/m/Alinor/"><bdi>Alinor</bdi></a>, <a href="/m/alice/">' in begun
+    assert "/m/Zora/" not in begun
+    assert '<a href="/m/Zora/"><bdi>Alí &lt;b&gt;</bdi></a>' in shown
+
+
+@pytest.mark.parametrize("query", ["q=b", "q=bo&author=alice", "q=bo&section=ferries", "q=carol", "q=mall"])
+def test_nobody_is_named_who_was_not_looked_for_or_wrote_nothing(client: Client, query: str) -> None:
+    a_reply(a_topic(by=alice(), section=a_section("ferries")), by=bob(), text="ferry")
+    carol()
+    Member.objects.filter(pk=a_reply(a_topic(), by=a_member("mallory")).author_id).update(is_active=False)
+
+    assert "Members" not in words(main_of(client.get(f"/search/?{query}")))
+
+
+def test_who_chose_a_section_alone_is_told_what_is_missing(client: Client) -> None:
+    a_section("ferries")
+
+    assert "Type a word to look for in this section" in _page(client, "section=ferries")
+
+
 @pytest.mark.parametrize("length", [1, 12])
 def test_a_page_takes_the_same_queries_whatever_its_length(
     length: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
@@ -145,7 +176,7 @@ def test_a_page_takes_the_same_queries_whatever_its_length(
     reindex()
     client.get("/search/?q=ferry")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/search/?q=ferry")
 
 
