@@ -59,7 +59,7 @@ def test_members_from_before_bear_a_title_unless_one_was_typed(typed: str, after
     Group.objects.filter(slug="members").update(title=typed)
     Group.objects.create(slug="pilots", name="Pilots")
 
-    import_module("rostra.members.migrations.0006_title_of_members").name(apps, None)
+    import_module("rostra.members.migrations.0007_title_of_members").name(apps, None)
 
     titles = dict(Group.objects.values_list("slug", "title"))
     assert (titles["members"], titles["guests"], titles["pilots"]) == (after, "", "")
