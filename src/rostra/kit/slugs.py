@@ -5,9 +5,8 @@ import unicodedata
 
 # NFKC takes the Thai and Lao vowel am apart, which readers know as one letter.
 _WHOLE = {"\u0e4d\u0e32": "\u0e33", "\u0ecd\u0eb2": "\u0eb3"}
-_OF_EMOJI = re.compile(
-    "[\ufe0e\ufe0f\u20e3]"
-)  # what makes an emoji of a character before it is a mark, but of no letter
+# What makes an emoji of the character before it is a mark, but of no letter.
+_OF_EMOJI = re.compile("[\ufe0e\ufe0f\u20e3]")
 _LIMIT = 80  # characters; longer addresses are cut by mail programs
 
 

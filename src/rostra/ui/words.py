@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rostra.ui.speech import language
 
-_APART, _TALL = Markup("<bdi>{}</bdi>"), Markup('<bdi class="tall">{}</bdi>')
+_APART, _TALL = Markup("<bdi>{}</bdi>"), Markup('<bdi class="marked">{}</bdi>')
 # Scripts that set marks above and below their letters, from Arabic over those of India to Thai and Burmese, and Khmer:
 # between lines as close as Latin headlines stand, these would touch.
 _WITH_MARKS = re.compile("[\u0600-\u109f\u1780-\u17ff]")
@@ -37,7 +37,7 @@ def titled(text: str) -> Markup:
     """Return a title as `apart` does, in taller lines where its script needs them.
 
     >>> titled("น้ำ")
-    Markup('<bdi class="tall">น้ำ</bdi>')
+    Markup('<bdi class="marked">น้ำ</bdi>')
     """
     return (_TALL if _WITH_MARKS.search(text) else _APART).format(text)
 
