@@ -1,7 +1,7 @@
 """What a page says about itself."""
 
 import pytest
-from tests.pace import work_of
+from tests.pace import takes_at_most
 
 from rostra.kit.fetching import Fetched
 from rostra.links.page_facts import PageFacts, facts_of
@@ -56,4 +56,4 @@ def test_words_are_cut_to_a_length_and_freed_of_hidden_characters() -> None:
 def test_a_page_made_to_be_slow_is_read_in_time(unit: str) -> None:
     read = page(unit * (512_000 // len(unit)))
 
-    assert work_of(lambda: facts_of(read)) < 80  # Most take a tenth of it; a task waits, no person does.
+    assert takes_at_most(80, lambda: facts_of(read))  # Most take a tenth of it; a task waits, no person does.
