@@ -28,7 +28,7 @@ _LATEST = 5  # of each kind on the first page
 _EXCERPT = 240  # characters
 # So many posts of one member are counted and have pages, so that ten years of them cost no more than one; beyond,
 # search by author finds them. The member's own counter would tell of posts that the viewer may not see.
-_MOST_COUNTED = 1_000
+_MOST_COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
