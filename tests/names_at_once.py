@@ -11,6 +11,7 @@ if __name__ == "__main__":
     start()
     from django.core.management import call_command
 
+    from rostra.kit.clock import now
     from rostra.kit.refusal import Refused
     from rostra.members.actions.change_preferences import Preferences, change_preferences
     from rostra.members.actions.register import register
@@ -28,7 +29,7 @@ if __name__ == "__main__":
 
         def act() -> None:
             with suppress(Refused):
-                change_preferences(member=member, preferences=wanted)
+                change_preferences(member=member, preferences=wanted, at=now())
 
         return act
 
