@@ -10,6 +10,7 @@ from rostra.members.events import MemberChanged
 from rostra.sections.access import path_to
 from rostra.sections.events import SectionsChanged
 from rostra.topics.events import (
+    OfTopic,
     PostEdited,
     PostRemoved,
     PostRendered,
@@ -18,14 +19,6 @@ from rostra.topics.events import (
     TopicMoved,
     TopicStarted,
 )
-
-
-class OfTopic(Protocol):
-    """Any event that changes how a topic's pages read."""
-
-    @property
-    def topic_id(self) -> int:
-        """The topic."""
 
 
 class OfSection(Protocol):

@@ -1,9 +1,8 @@
 """What the index does when something is announced; it reads the rows as they are, so order and repeats do no harm."""
 
-from typing import Protocol
-
 from rostra.search.actions.index_posts import index_posts, index_title
 from rostra.topics.events import (
+    OfTopic,
     PostEdited,
     PostRemoved,
     PostRestored,
@@ -11,14 +10,6 @@ from rostra.topics.events import (
     ReplyPosted,
     TopicStarted,
 )
-
-
-class OfTopic(Protocol):
-    """An event of any room that changes what stands above the posts of a topic."""
-
-    @property
-    def topic_id(self) -> int:
-        """The topic."""
 
 
 def index_post(event: TopicStarted | ReplyPosted | PostEdited | PostReworded | PostRemoved | PostRestored) -> None:

@@ -1,9 +1,17 @@
 """What happens to topics and posts."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rostra.events.wiring import Event
+
+
+class OfTopic(Protocol):
+    """Any event of any room that changes how a topic's pages read."""
+
+    @property
+    def topic_id(self) -> int:
+        """The topic."""
 
 
 @dataclass(frozen=True)
