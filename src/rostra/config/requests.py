@@ -74,8 +74,9 @@ def remembering(answer: Answering) -> Answering:
 
     def around(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
-            stream = _Remembering(request._stream)  # noqa: SLF001 - Django made it before any middleware, under no other name
-            request._stream = cast("BinaryIO", stream)  # noqa: SLF001 - the same; it has what Django reads a body by
+            # Django takes the stream from WSGI before any middleware runs, and reads forms from this attribute alone.
+            stream = _Remembering(request._stream)  # noqa: SLF001 - there is no public name for it
+            request._stream = cast("BinaryIO", stream)  # noqa: SLF001 - nor a public way to put another in its place
             request.META[BEGINNING] = stream.beginning
         return answer(request)
 

@@ -25,14 +25,14 @@ def insert(row: Row) -> Row:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, using  # noqa: SLF001 - as `save` leaves it
+    row._state.adding, row._state.db = False, using  # noqa: SLF001 - Django asks it whether a row is new
     return row
 
 
 @lru_cache
 def _statement(model: type[Model], using: str) -> tuple[tuple[Any, ...], str]:
     """Return the columns that are given, and the statement that inserts them and returns the number."""
-    meta = model._meta  # noqa: SLF001 - documented
+    meta = model._meta  # noqa: SLF001 - Django documents it for this
     fields = tuple(field for field in meta.local_concrete_fields if not field.primary_key)
     query = InsertQuery(model)
     query.insert_values(fields, [model()], raw=True)

@@ -113,7 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
             return f"browser-{browser}"
         return email_key(login) if "@" in login else normal_form(login)
 
-    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's signature
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: str) -> None:
         """Let whoever has chosen a new password by a letter come in at once: by their name too, counted apart."""
         super()._delete_login_attempts_cached_email(request, **credentials)
         for member in Member.objects.meant_by(credentials["email"]):
@@ -181,7 +181,7 @@ class KeysAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth is not typ
     def _get_site_name(self) -> str:
         return community().name
 
-    def generate_authenticator_name(self, user: Member, type: str) -> str:  # noqa: A002, ARG002 - allauth's signature
+    def generate_authenticator_name(self, user: Member, _kind: str) -> str:
         """Return what a new passkey is called unless its owner names it; they alone have names."""
         return suggested_name(user, allauth_context.request.headers.get("User-Agent", ""))
 

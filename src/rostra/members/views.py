@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.generic.base import ContextMixin
 
 from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
@@ -114,15 +115,14 @@ class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not t
             return super().form_valid(form)  # type: ignore[no-any-return]
 
 
-class _CountsPasskeys:
+class _CountsPasskeys(ContextMixin):
     """What pages about passkeys have in common."""
 
     request: HttpRequest
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """Say as well why none can be added, before a device makes one in vain."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # of the view it is mixed into
-        return {**context, "no_more": why_no_more(member_of(self.request))}
+        return {**super().get_context_data(**kwargs), "no_more": why_no_more(member_of(self.request))}
 
 
 class KeysView(_CountsPasskeys, mfa.IndexView):  # type: ignore[misc] # allauth is not typed
@@ -152,7 +152,7 @@ class SecondStepView(mfa.AuthenticateView):  # type: ignore[misc] # allauth is n
 
     template_name = "members/second_step.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """Leave out the question to a passkey that there is not."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if not passkeys_of(self.stage.login.user).exists():

@@ -41,12 +41,18 @@ def claim(data: Path) -> int:
 
 
 def _taken(lock: int) -> bool:
-    """Take the lock if nobody has it; a command may hold it for the moment of `is_running`."""
-    for pause_s in (_MOMENT_S, 0.0):
-        with suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        time.sleep(pause_s)
+    """Take the lock if no server has it."""
+    if _locked(lock):
+        return True
+    # A command that asks `is_running` holds it too, and is gone in a moment: `flock` waits for ever or not at all.
+    time.sleep(_MOMENT_S)
+    return _locked(lock)
+
+
+def _locked(lock: int) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
     return False
 
 
