@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from rostra.search.models import IndexedPost
 from rostra.search.query import Query
-from rostra.search.words import letters_of
+from rostra.search.words import WORDS_VERSION, letters_of
 
 Order: TypeAlias = Literal["best", "newest"]
 # So many results can be paged through. Each engine ranks as many of the newest matches as it can without delay, so
@@ -28,6 +29,13 @@ class Row:
     title: str
     text: str
     deck: str = ""
+
+    def known(self) -> IndexedPost:
+        """Return what any database knows of the post beside its words."""
+        return IndexedPost(
+            post_id=self.post_id, topic_id=self.topic_id, author_id=self.author_id, posted_at=self.posted_at,
+            version=WORDS_VERSION,
+        )  # fmt: skip
 
     @property
     def letters(self) -> str:

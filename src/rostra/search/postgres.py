@@ -8,7 +8,7 @@ from rostra.search.engine import NOTHING, Filters, Found, Order, Row
 from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
-from rostra.search.words import WORDS_VERSION, words_of, words_spelled_out
+from rostra.search.words import words_of, words_spelled_out
 
 TABLES = (
     "CREATE TABLE search_words (id bigint PRIMARY KEY, words tsvector NOT NULL, plain text NOT NULL)",
@@ -54,16 +54,7 @@ class PostgresEngine:
     def index(self, rows: Sequence[Row]) -> None:
         """Put posts into the index, or replace what it knows of them."""
         self.remove([row.post_id for row in rows])
-        IndexedPost.objects.bulk_create(
-            IndexedPost(
-                post_id=row.post_id,
-                topic_id=row.topic_id,
-                author_id=row.author_id,
-                posted_at=row.posted_at,
-                version=WORDS_VERSION,
-            )
-            for row in rows
-        )
+        IndexedPost.objects.bulk_create(row.known() for row in rows)
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_words (id, words, plain) VALUES (%s, %s::tsvector, %s)",

@@ -10,9 +10,8 @@ _MOST_CHARACTERS = 200
 _MOST_PARTS = 12  # words and phrases that count; the time of a search grows with them
 # An index reads a word that is repeated again for each time, in all posts that have it.
 _MOST_WORDS = 32
-_MOST_LETTERS = (
-    32  # that are looked for inside of words: each is read like a word, and the most common are in every post
-)
+# Looked for inside of words: each letter is read like a word, and the most common are in every post.
+_MOST_LETTERS = 32
 _SHORTEST_PREFIX = 4  # shorter beginnings of words match too much to be meant
 _SHORTEST_PIECE = 3  # what an index of trigrams can find
 _PART = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')

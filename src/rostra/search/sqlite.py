@@ -8,7 +8,7 @@ from rostra.search.engine import NOTHING, Filters, Found, Order, Row
 from rostra.search.filtering import asked_for, conditions
 from rostra.search.models import IndexedPost
 from rostra.search.query import Part, Query, can_be_looked_for_in_words
-from rostra.search.words import WORDS_VERSION, words_of, words_spelled_out
+from rostra.search.words import words_of, words_spelled_out
 
 # Words are cut and folded by `words.py`, so the tokenizer only parts them at spaces. Neither table keeps the text.
 _OPTIONS = "content='', contentless_delete=1"
@@ -49,16 +49,7 @@ class SqliteEngine:
     def index(self, rows: Sequence[Row]) -> None:
         """Put posts into the index, or replace what it knows of them."""
         self.remove([row.post_id for row in rows])
-        IndexedPost.objects.bulk_create(
-            IndexedPost(
-                post_id=row.post_id,
-                topic_id=row.topic_id,
-                author_id=row.author_id,
-                posted_at=row.posted_at,
-                version=WORDS_VERSION,
-            )
-            for row in rows
-        )
+        IndexedPost.objects.bulk_create(row.known() for row in rows)
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_words (rowid, title, text) VALUES (%s, %s, %s)",
