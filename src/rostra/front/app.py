@@ -10,9 +10,8 @@ from pathlib import Path
 import structlog
 
 from rostra.front.addresses import Proxies
-from rostra.front.asgi import Headers, Receive, Scope, Send, answer
+from rostra.front.asgi import GoneError, Headers, Receive, Scope, Send, answer
 from rostra.front.asked import address_in, is_guest, is_plain_guest
-from rostra.front.bodies import GoneError
 from rostra.front.cache import PageCache
 from rostra.front.checking import why_refused
 from rostra.front.elsewhere import Elsewhere

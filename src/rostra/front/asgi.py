@@ -1,5 +1,6 @@
 """The few ASGI shapes that front uses, and small answers made of them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, TypeAlias
 
@@ -8,6 +9,19 @@ Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Headers: TypeAlias = list[tuple[bytes, bytes]]
+
+
+class GoneError(Exception):
+    """The client closed the connection before its body was there, or stopped reading the answer."""
+
+
+async def send_part(send: Send, part: bytes, timeout_s: float) -> None:
+    """Send a part of a body, with more to come; raises `GoneError` when the client does not read on."""
+    sending = send({"type": "http.response.body", "body": part, "more_body": True})
+    try:
+        await asyncio.wait_for(sending, timeout_s)
+    except TimeoutError as error:
+        raise GoneError from error
 
 
 async def answer(send: Send, status: int, headers: Headers, body: bytes = b"") -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from tempfile import SpooledTemporaryFile
 
-from rostra.front.asgi import Headers, Receive, header
+from rostra.front.asgi import GoneError, Headers, Receive, header
 from rostra.kit.forms_begun import REMEMBERED, WithoutFiles
 
 _IN_MEMORY = 65_536  # bytes of a body; a reply is shorter, a picture longer
@@ -37,10 +37,6 @@ class TooSlowError(Exception):
 
 class TooManyError(Exception):
     """Too many bodies are on their way at once."""
-
-
-class GoneError(Exception):
-    """The client closed the connection before its body was there, or stopped reading the answer."""
 
 
 class Bodies:

@@ -1,14 +1,12 @@
 """Files from disk: static ones for ever in memory and in the browser, media with ranges and in a sandbox."""
 
-import asyncio
 import hashlib
 import mimetypes
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rostra.front.asgi import Headers, Scope, Send, answer, header, is_unchanged
-from rostra.front.bodies import GoneError
+from rostra.front.asgi import Headers, Scope, Send, answer, header, is_unchanged, send_part
 from rostra.front.encoding import FOR_EVER, Encoding, chosen_encoding, is_text, packed
 from rostra.kit.square_names import is_square
 
@@ -140,11 +138,7 @@ async def _send_range(scope: Scope, send: Send, path: Path, headers: Headers, ti
     await send({"type": "http.response.start", "status": 206 if is_part else 200, "headers": sent})
     if scope["method"] != "HEAD":
         for chunk in _chunks(path, start, end):
-            sending = send({"type": "http.response.body", "body": chunk, "more_body": True})
-            try:
-                await asyncio.wait_for(sending, timeout_s)
-            except TimeoutError as error:
-                raise GoneError from error
+            await send_part(send, chunk, timeout_s)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 

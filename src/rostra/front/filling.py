@@ -76,10 +76,10 @@ class Filler:
         away does not stop the others. Raises `SiteDown`, also when there is an older page and the site says nothing
         for some seconds: the question goes on.
         """
-        is_first = address not in self._under_way
-        task, begun = self._task(address, headers)
         if self._waiting >= _MOST_WAITING:
             raise SiteDown
+        is_first = address not in self._under_way
+        task, begun = self._task(address, headers)
         self._waiting += 1
         try:
             answer = await self._awaited(task, begun, address)

@@ -1,12 +1,10 @@
 """Passing a request on to the site, once it is here whole, and its answer back as it comes."""
 
-import asyncio
-
 import aiohttp
 
-from rostra.front.asgi import Headers, Scope, Send, answer, header
+from rostra.front.asgi import GoneError, Headers, Scope, Send, answer, header, send_part
 from rostra.front.asked import target_in
-from rostra.front.bodies import Body, GoneError
+from rostra.front.bodies import Body
 from rostra.front.encoding import PASSED, chosen_encoding, is_worth_packing, packed
 from rostra.front.site import Site, SiteBroke, outward
 
@@ -47,10 +45,9 @@ async def pass_on(scope: Scope, send: Send, response: aiohttp.ClientResponse, ti
         raise SiteBroke from error
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
     try:
-        await asyncio.wait_for(send({"type": "http.response.body", "body": first, "more_body": True}), timeout_s)
+        await send_part(send, first, timeout_s)
         async for chunk in pieces:
-            message = {"type": "http.response.body", "body": chunk, "more_body": True}
-            await asyncio.wait_for(send(message), timeout_s)
+            await send_part(send, chunk, timeout_s)
     except (aiohttp.ClientError, TimeoutError) as error:
         raise GoneError from error
     await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -7,8 +7,8 @@ from rostra.cli.serving.instance import connection_to
 from rostra.kit.setting_values import Address
 
 # Both in looks, ten of which the supervisor takes in a second: while the machine sleeps or the supervisor is held,
-# nobody is late. Front gives a question up after half a minute and lets no more than 512 wait at once: in two minutes a
-# site that only has much to do has come to everything that was asked before.
+# nobody is late. Front gives a question up after half a minute and lets no more than 1,000 wait at once: in two minutes
+# a site that only has much to do has come to everything that was asked before.
 _EVERY, PATIENCE = 100, 1_200
 _CONNECT_S = 0.5
 _QUESTION = b"GET /healthz HTTP/1.1\r\nHost: site\r\nConnection: close\r\n\r\n"
