@@ -14,7 +14,7 @@ def database(configuration: Configuration) -> dict[str, Any]:
     """Return Django's options for `ROSTRA_DATABASE_URL`."""
     parts = urlsplit(configuration.database_url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "rostra.config.sqlite", "NAME": unquote(parts.path), "CONN_MAX_AGE": None}
+        return {"ENGINE": "rostra.config.sqlite", "NAME": f"/{unquote(parts.path).lstrip('/')}", "CONN_MAX_AGE": None}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -18,7 +18,7 @@ def open_paths(configuration: Configuration) -> Sequence[Path]:
     data = configuration.data
     paths = [data, data / "secret_key", data / "rostra.toml"]
     if connection.vendor == "sqlite":
-        paths.append(Path("/", str(connection.settings_dict["NAME"]).lstrip("/")))  # of the two slashes in an address
+        paths.append(Path(connection.settings_dict["NAME"]))
     if configuration.tls_key:
         paths.append(configuration.tls_key)
     return [path for path in paths if path.exists() and _is_open(path.resolve())]
