@@ -91,16 +91,16 @@ def _stored(member: Member, form: PreferencesForm) -> bool:
     try:
         change_preferences(member=member, preferences=_chosen(form), at=now())
     except Refused as refused:
-        form.add_error("display_name" if refused.code.startswith("name_") else None, _unchanged(refused))
+        if refused.code.startswith("name_"):
+            form.add_error("display_name", refused.sentence)
+        else:
+            form.add_error(None, f"{refused.sentence} {_what_may_change()}")
         return False
     return True
 
 
-def _unchanged(refused: Refused) -> str:
-    if refused.code.startswith("name_"):
-        return refused.sentence
-    kept = _("Until then your name and what you say about yourself stay as they are; everything else you may change.")
-    return f"{refused.sentence} {kept}"
+def _what_may_change() -> str:
+    return _("Until then your name and what you say about yourself stay as they are; everything else you may change.")
 
 
 def _as_kept(member: Member) -> dict[str, Any]:

@@ -133,19 +133,22 @@ def test_about_never_carries_script(client: Client) -> None:
 
 
 @pytest.mark.parametrize("let", [silenced, suspended])
-def test_who_may_not_write_changes_what_only_they_see(client: Client, let: Callable[[Member], Member]) -> None:
+@pytest.mark.parametrize("said", [{"about": "Buy umbrellas."}, {"display_name": "Umbrella Hall"}])
+def test_who_may_not_write_changes_what_only_they_see(
+    client: Client, let: Callable[[Member], Member], said: dict[str, str]
+) -> None:
     member = let(a_member("mallet"))
     signed_in(client, member)
     as_it_is = {"display_name": member.display_name, "about": ""}
 
-    refused = client.post(PAGE, chosen(about="Buy umbrellas."))
+    refused = client.post(PAGE, chosen(**(as_it_is | said)))
     stored = client.post(PAGE, chosen(**as_it_is))
 
     assert "stay as they are" in refused.text
-    assert "Buy umbrellas." in refused.text
+    assert all(text in refused.text for text in said.values())
     assert stored.status_code == 302
     member.refresh_from_db()
-    assert (member.about, member.theme) == ("", "dark")
+    assert (member.display_name, member.about, member.theme) == (as_it_is["display_name"], "", "dark")
 
 
 def test_a_stranger_is_led_to_sign_in_and_back(client: Client) -> None:

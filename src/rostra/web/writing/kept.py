@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
-from markupsafe import Markup
 
 from rostra.kit.numbers import number_in
 from rostra.markup.excerpt import excerpt
@@ -19,6 +18,7 @@ from rostra.topics.actions.save_draft import MOST_DRAFTS, discard_draft
 from rostra.topics.models import Draft, Post, Topic
 from rostra.ui.rendering import render
 from rostra.ui.translations import gettext as _
+from rostra.ui.words import apart
 from rostra.web.addresses import topic_url
 from rostra.web.desk.forms import NEW_STORY, news_sections
 from rostra.web.writer import writer_or_text_kept
@@ -64,15 +64,15 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
         number = number_in(text) or 0
         label, url = _("A place that is no longer there"), ""
         if kind == "topic" and number in topics:
-            label = _("Reply in “%(title)s”", title=_apart(topics[number].title))
+            label = _("Reply in “%(title)s”", title=apart(topics[number].title))
             url = f"{topic_url(topics[number])}#reply"
         elif kind == "post" and number in posts:
             post = posts[number]
-            label = _("Edit of post %(number)d in “%(title)s”", title=_apart(post.topic.title), number=post.seq)
+            label = _("Edit of post %(number)d in “%(title)s”", title=apart(post.topic.title), number=post.seq)
             url = reverse("topic:edit", args=[number])
         elif kind == "section" and may(member, "read", number):
             section = matrix().sections[number]
-            label = _("New topic in %(name)s", name=_apart(section.name))
+            label = _("New topic in %(name)s", name=apart(section.name))
             url = reverse("topic:start", args=[section.slug])
         elif kind == "story" and number in stories:
             label, url = _("Story at the news desk"), reverse("desk:story", args=[number])
@@ -84,11 +84,6 @@ def _lines(member: Member, rows: Sequence[Draft]) -> Iterator[DraftLine]:
             place=draft.place, label=label, url=url, saved_at=draft.saved_at,
             text=excerpt(_PICTURE.sub(r"\1", source), _EXCERPT) if url else source,
         )  # fmt: skip
-
-
-def _apart(name: str) -> Markup:
-    """Return a name that stands apart: it may run the other way than the sentence."""
-    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def _numbers(rows: Sequence[Draft], kind: str) -> list[int]:
