@@ -22,14 +22,14 @@ def main() -> int:
         print(f"The load comes from programs that are not here. Install them: apt-get install {' '.join(missing)}")
         return 1
     with Server(fresh_site()) as server:
-        rows = _rows(server)
-        nginx_per_s = guests.compared(server.url + members.topic_path(server)).nginx.per_s
+        rows, nginx_per_s = _rows(server)
         theirs = beside(server)
     write(Path(__file__).parent / "RESULTS.md", rows, theirs, nginx_per_s=nginx_per_s)
     return 0
 
 
-def _rows(server: Server) -> list[Row]:
+def _rows(server: Server) -> tuple[list[Row], float]:
+    """Measure ours; return also how many static pages a second nginx answers while nothing else is asked."""
     idle = memory_of(server.processes())
     rows = [
         Row("start to first page", f"{server.start_s:.2f} s", "under 3 s", server.start_s < 3),
@@ -37,12 +37,13 @@ def _rows(server: Server) -> list[Row]:
     ]
     path = members.topic_path(server)
     pages = (("topic page of 20 posts", path), ("section page", _section(server)), ("front page", "/"))
-    for name, address in pages:
-        rows += _guest_rows(server, name, address)
+    at_rest = [(name, guests.compared(server.url + address)) for name, address in pages]
     with members.busy(server):
-        for name, address in pages:
-            rows += _guest_rows(server, f"{name}, while members post and read", address, share=0.5)
-    return rows + _member_rows(server, path) + _other_rows(server, path)
+        name_of = "{}, while members post and read".format
+        at_work = [(name_of(name), guests.compared(server.url + address)) for name, address in pages]
+    rows += [row for name, seen in at_rest for row in _guest_rows(name, seen)]
+    rows += [row for name, seen in at_work for row in _guest_rows(name, seen, share=0.5)]
+    return rows + _member_rows(server, path) + _other_rows(server, path), at_rest[0][1].nginx.per_s
 
 
 def _section(server: Server) -> str:
@@ -55,10 +56,9 @@ def _section(server: Server) -> str:
     return found[1]
 
 
-def _guest_rows(server: Server, name: str, path: str, share: float = 1.0) -> list[Row]:
-    """Measure a page for guests; of the budget only a share is asked while members keep the processors busy."""
+def _guest_rows(name: str, seen: guests.Compared, share: float = 1.0) -> list[Row]:
+    """Say how a page for guests did; of the budget only a share is asked while members keep the processors busy."""
     least, latest = 0.45 * share, 5 / share
-    seen = guests.compared(server.url + path)
     both = f"{seen.ratio:.2f} × ({seen.ours.per_s:,.0f}/s, nginx {seen.nginx.per_s:,.0f}/s)"
     late = f"{seen.ours.p99_ms:.1f} ms (nginx {seen.nginx.p99_ms:.1f} ms)"
     return [

@@ -45,19 +45,14 @@ def main() -> None:
 
 
 def _copy(rows: sqlite3.Connection, table: str, turn: int, highest: dict[str, int]) -> None:
-    columns = _columns(rows, table)
     moved = {name: f"{name} + {turn * highest[other]}" for name, other in _COPIED[table].items()}
     if table in _NAMED:
         moved["key"] = f"key || '-{turn}'"
-    taken = ", ".join(moved.get(name, f'"{name}"') for name in columns)
-    rows.execute(
-        f"INSERT INTO {table} ({_listed(columns)}) SELECT {taken} FROM {table} WHERE id <= {highest[table]} ORDER BY id"
-    )
+    _insert_again(rows, table, moved, f"id <= {highest[table]} ORDER BY id")
 
 
 def _lengthen(rows: sqlite3.Connection) -> None:
     """Go on with the posts of the long topic, the same texts again, until it has `LONG`."""
-    columns = _columns(rows, "topics_post")
     (length,) = rows.execute(f"SELECT last_seq FROM topics_topic WHERE id = {LONG_TOPIC}").fetchone()
     highest = rows.execute("SELECT max(id) FROM topics_post").fetchone()[0]
     for turn in range(1, LONG // length):
@@ -66,20 +61,16 @@ def _lengthen(rows: sqlite3.Connection) -> None:
             "seq": f"seq + {turn * length}",
             "key": f"key || '+{turn}'",
         }
-        taken = ", ".join(moved.get(name, f'"{name}"') for name in columns)
-        rows.execute(
-            f"INSERT INTO topics_post ({_listed(columns)}) SELECT {taken} FROM topics_post "
-            f"WHERE topic_id = {LONG_TOPIC} AND seq <= {length} ORDER BY seq"
-        )
+        _insert_again(rows, "topics_post", moved, f"topic_id = {LONG_TOPIC} AND seq <= {length} ORDER BY seq")
     rows.execute(f"UPDATE topics_topic SET last_seq = {LONG}, post_count = {LONG} WHERE id = {LONG_TOPIC}")
 
 
-def _columns(rows: sqlite3.Connection, table: str) -> list[str]:
-    return [row[1] for row in rows.execute(f"PRAGMA table_info({table})")]
-
-
-def _listed(columns: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)
+def _insert_again(rows: sqlite3.Connection, table: str, moved: dict[str, str], where: str) -> None:
+    """Insert rows of a table once more, with other words for some of their columns."""
+    columns = [row[1] for row in rows.execute(f"PRAGMA table_info({table})")]
+    listed = ", ".join(f'"{name}"' for name in columns)
+    taken = ", ".join(moved.get(name, f'"{name}"') for name in columns)
+    rows.execute(f"INSERT INTO {table} ({listed}) SELECT {taken} FROM {table} WHERE {where}")
 
 
 @contextmanager

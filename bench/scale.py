@@ -4,6 +4,7 @@ Run as `python -m bench.scale`; the large site is made once and kept (some 18 GB
 """
 
 import sys
+from dataclasses import astuple
 from statistics import median
 
 import httpx
@@ -24,7 +25,7 @@ def main() -> int:
     """Measure a member's pages on both sites, and both ends of the long topic on the large one."""
     small, large = kept_in("small"), kept_in("large")
     if not (small / "bench.json").exists():
-        ours("bench.dataset", small, *map(str, (_SMALL.topics, _SMALL.posts, _SMALL.long)))
+        ours("bench.dataset", small, *map(str, astuple(_SMALL)))
     if not (large / "grown").exists():
         ours("bench.dataset", large)
         ours("bench.growing", large, str(_TIMES))
