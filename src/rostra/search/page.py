@@ -20,6 +20,7 @@ from rostra.sections.access import matrix, section_ids, sections_where
 from rostra.topics.models import Post, Topic
 from rostra.ui.paging import Pager
 from rostra.ui.shapes import SectionMark
+from rostra.ui.translations import gettext
 from rostra.ui.words import apart
 
 PAGE = 20  # as many results as the look has on a page
@@ -156,7 +157,7 @@ def _hits(viewer: Viewer, found: Found, query: Query) -> list[Hit]:
 
 
 def _in_topic(name: str, title: Markup) -> Markup:
-    return Markup(_("%(name)s in %(topic)s")) % {"name": apart(name), "topic": apart(title)}  # noqa: S704 - a translation; what is put in is escaped
+    return gettext("%(name)s in %(topic)s", name=apart(name), topic=apart(title))
 
 
 def _hit(post: Post, query: Query, *, deck: str) -> Hit:

@@ -81,7 +81,7 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """503 when the database cannot answer; nothing of the frame may ask it either."""
     del exception
-    request.frame = _bare_frame(request)  # type: ignore[attr-defined]
+    _set_bare_frame(request)
     response = _answer(request, error_pages.unavailable_page(typed_in(request), again_of(request)))
     response["Retry-After"] = str(_RETRY_SECONDS)
     return response
@@ -90,7 +90,7 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: in a frame that asks nothing, or when even that is broken, a page that needs nothing but itself."""
     typed, reference = typed_in(request), request.headers.get(REQUEST_ID, "")
-    request.frame = _bare_frame(request, reference)  # type: ignore[attr-defined]
+    _set_bare_frame(request, reference)
     try:
         return _answer(request, error_pages.server_error_page(typed))
     except Exception:
@@ -103,9 +103,11 @@ def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:
     return render(request, "ui/error.html", {"error": error}, status=error.status)
 
 
-def _bare_frame(request: HttpRequest, reference: str = "") -> Frame:
+def _set_bare_frame(request: HttpRequest, reference: str = "") -> None:
+    """Put in place of the page's frame one that asks nothing."""
     direction = "rtl" if get_language_bidi() else "ltr"
-    return Frame(path=request.get_full_path(), language=_language(), direction=direction, request_id=reference)
+    bare = Frame(path=request.get_full_path(), language=_language(), direction=direction, request_id=reference)
+    request.frame = bare  # type: ignore[attr-defined] # where `rendering.frame_of` looks for one
 
 
 def _language() -> str:
