@@ -84,7 +84,8 @@ def _fill(rng: random.Random, people: "list[Member]", bodies: "list[Body]", at: 
 
     sections = list(Section.objects.filter(kind=Section.Kind.TALK))
     lengths = _lengths(rng, size)
-    posts, topics, revisions, participants = [], [], [], []
+    posts: list[Post] = []
+    topics, revisions, participants = [], [], []
     tally: dict[int, Counter[str]] = {section.pk: Counter() for section in sections}
     for number, length in enumerate(lengths, start=1):
         begun = at + _STEP * number

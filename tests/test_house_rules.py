@@ -49,7 +49,8 @@ def functions() -> Iterator[tuple[str, int]]:
 
 def plain_indexes(model: type[Model]) -> list[list[str]]:
     """Return the columns of every index of all rows of a model that no rule needs; `-` before one is its order."""
-    fields = [[field.name] for field in model._meta.local_fields if field.db_index and not field.unique]
+    indexed = [field for field in model._meta.local_fields if getattr(field, "db_index", False)]
+    fields = [[field.name] for field in indexed if not field.unique]
     return fields + [list(index.fields) for index in model._meta.indexes if index.condition is None]
 
 

@@ -66,7 +66,7 @@ def test_a_browser_handed_on_without_signing_out_shows_nobody_elses_text(people:
     _type_in_a_tunnel(page, topic)
     page.goto("about:blank")
     page.context.clear_cookies()
-    page.context.add_cookies(alice.context.cookies())  # type: ignore[arg-type] - what it gives, it takes
+    page.context.add_cookies(alice.context.cookies())  # type: ignore[arg-type] # what it gives, it takes
 
     page.goto(topic)
 

@@ -100,8 +100,8 @@ def test_a_reply_is_written_and_posted(people: People) -> None:
 def test_the_tab_key_walks_through_the_page_and_shows_where_it_is(
     people: People, parts: dict[str, str], who: str, path: str
 ) -> None:
-    still = {"reduced_motion": "reduce"}  # so that the page is where it scrolls to at once
-    page = people.member(who, **still) if who else people.guest(**still)
+    # Without motion the page is at once where it scrolls to.
+    page = people.member(who, reduced_motion="reduce") if who else people.guest(reduced_motion="reduce")
     page.goto(path.format(topic=f"/t/{parts['<int:topic_id>']}/"))
 
     steps = walk(page)

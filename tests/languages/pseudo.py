@@ -4,6 +4,7 @@ It exists in tests alone. What a page shows outside the brackets is a text that 
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -41,7 +42,7 @@ def write_catalogue(folder: Path) -> None:
         write_mo(opened, catalog)
 
 
-def _said(text: str | tuple[str, str], context: str | None) -> str | tuple[str, ...]:
+def _said(text: str | Sequence[str], context: str | None) -> str | tuple[str, ...]:
     if context and context.startswith("format of"):
         return str(text)
     return pseudo(text) if isinstance(text, str) else tuple(map(pseudo, text))

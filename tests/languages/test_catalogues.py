@@ -25,7 +25,8 @@ def _pairs(message: Message) -> list[tuple[str, str]]:
     if isinstance(message.id, str):
         return [(message.id, str(message.string))]
     one, many = message.id
-    return [(one, message.string[0]), *((many, form) for form in message.string[1:])]
+    first, *others = tuple(message.string or ())
+    return [(one, first), *((many, form) for form in others)]
 
 
 def test_every_language_but_english_has_its_catalogue() -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,7 +21,7 @@ _DATA = _ROOT / "build" / "demo"
 _SHOTS = _ROOT / "shots"
 _FOR_README = _ROOT / "docs" / "screenshot.png"
 _WIDTHS = (390, 820, 1440)
-_THEMES = ("light", "dark")
+_THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _PICTURES_TOO = """Promise.all([...document.images].map(image => {
     image.loading = "eager";
     return image.decode().catch(() => undefined);
