@@ -79,9 +79,7 @@ class Front:
         """Open what needs the running loop."""
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        self._site = Site(
-            settings.sites or (settings.site_socket,), settings.site_timeout_s, settings.site_moment_s, self._named
-        )
+        self._site = Site(settings.sites, settings.site_timeout_s, settings.site_moment_s, self._named)
         self.live = Live(self._site, self.presence, settings.max_streams, self.cache.renew)
         self._voice = RedisVoice(settings.redis_url) if settings.redis_url else None
         elsewhere = Elsewhere(self._voice) if self._voice else None

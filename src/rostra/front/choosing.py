@@ -1,45 +1,61 @@
-"""Several sites behind one front: connections are spread over them, and one that is away is passed over."""
+"""Which process of the site is asked: the one where the fewest wait; one that takes no connections is passed over.
 
-import socket
+Only connecting is tried again elsewhere, when nothing was sent yet: so no form is sent twice.
+"""
+
+from collections.abc import Iterator
 from itertools import count
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
+import aiohttp
 
-NAME = "sites.invalid"  # never looked up anywhere (RFC 6761, 6.4): `Sites` knows where that is
+_CONNECTIONS = 512  # to one address
+# Below the 30 s after which Granian closes a silent connection, so that no request is sent into a closing one.
+_IDLE_S = 15
+_CONNECT_S = 5
+# One that took no connection is asked last for so long.
+_REST_S = 1.0
 
 
-class Sites(AbstractResolver):
-    """Answers with the addresses of all sites, each time another one first: the client tries them in this order.
+class Line:
+    """The way to an address of the site, a path of a socket or `host:port`, and how many wait there for an answer."""
 
-    Only connecting is tried again elsewhere, when nothing was sent yet: so no form is sent twice.
-    """
+    def __init__(self, address: str, timeout_s: float) -> None:
+        self.is_socket = address.startswith("/")
+        self.authority = "site" if self.is_socket else address
+        self.waiting = 0
+        self.rests_until = 0.0
+        self.turn = 0
+        connector: aiohttp.BaseConnector
+        if self.is_socket:
+            connector = aiohttp.UnixConnector(path=address, limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
+        else:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
+        timeout = aiohttp.ClientTimeout(total=None, connect=timeout_s, sock_connect=_CONNECT_S, sock_read=timeout_s)
+        self.session = aiohttp.ClientSession(
+            connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
+        )
 
-    def __init__(self, addresses: tuple[str, ...]) -> None:
-        self._names = ThreadedResolver()
-        self._turn = count()
-        parts = [address.rpartition(":") for address in addresses]
-        self._addresses = [(host.strip("[]"), int(port)) for host, _, port in parts]
+    def rest(self, now: float) -> None:
+        """Be passed over for a moment, as long as there are others."""
+        self.rests_until = now + _REST_S
 
-    async def resolve(
-        self,
-        host: str,  # noqa: ARG002 - there is one name
-        port: int = 0,  # noqa: ARG002 - each site has its own
-        family: socket.AddressFamily = socket.AF_UNSPEC,
-    ) -> list[ResolveResult]:
-        """Return where to connect. Raises `OSError` when no site's name is known."""
-        first = next(self._turn) % len(self._addresses)
-        found: list[ResolveResult] = []
-        unknown: OSError | None = None
-        for name, number in (*self._addresses[first:], *self._addresses[:first]):
-            try:
-                found += await self._names.resolve(name, number, family)
-            except OSError as error:
-                unknown = error
-        if not found and unknown:
-            raise unknown
-        return found
+
+class Lines:
+    """The ways to all addresses of the site; make it inside the running loop."""
+
+    def __init__(self, addresses: tuple[str, ...], timeout_s: float) -> None:
+        self._lines = [Line(address, timeout_s) for address in addresses]
+        self._turns = count(1)
+
+    def in_order(self, now: float) -> Iterator[Line]:
+        """Yield them all, those first where the fewest wait; machines take turns."""
+        lines = sorted(self._lines, key=lambda line: (line.rests_until > now, line.waiting, line.turn))
+        for line in lines:
+            # Of processes of one machine the first is taken, which has what it needs at hand.
+            line.turn = 0 if line.is_socket else next(self._turns)
+            yield line
 
     async def close(self) -> None:
-        """Close what looks names up."""
-        await self._names.close()
+        """Close every connection."""
+        for line in self._lines:
+            await line.session.close()

@@ -12,7 +12,7 @@ VARIABLE = "ROSTRA_FRONT_SETTINGS"
 class FrontSettings:
     """Paths, limits (bytes, seconds) and peers of a front process.
 
-    `sites` are several addresses `host:port` to choose from, instead of the one in `site_socket`.
+    `sites` are the addresses of all processes that make pages, each the path of a socket or `host:port`.
     `base_url` is the address people see: kept pages are made for it, whatever host a request names.
     `presence_key` is what several fronts have in common to tell one guest from another, at most 64 characters.
     `naming_file` is where the name and language of the site are kept from one start to the next.
@@ -20,8 +20,7 @@ class FrontSettings:
     `trusted_proxies` are addresses or networks whose `X-Forwarded-*` headers are believed.
     """
 
-    site_socket: str
-    sites: tuple[str, ...] = ()
+    sites: tuple[str, ...]
     bus_socket: str = ""
     redis_url: str = ""
     presence_key: str = ""

@@ -11,14 +11,13 @@ import structlog
 from multidict import CIMultiDictProxy
 
 from rostra.front.asgi import Headers
-from rostra.front.choosing import NAME, Sites
+from rostra.front.choosing import Line, Lines
 from rostra.front.naming import Named
 from rostra.kit import front_headers
 
 log = structlog.get_logger()
 Content: TypeAlias = Callable[[], bytes | AsyncIterator[bytes]]
 
-_CONNECTIONS = 512
 # So many questions wait for a connection or for the head of an answer, a few seconds' work of a site; whoever comes
 # while it hangs, or is that far behind, hears so at once.
 _MOST_WAITING = 1_000
@@ -26,8 +25,6 @@ _MOST_WAITING = 1_000
 _TOLD_AT_ONCE = 64
 _READING = frozenset({"GET", "HEAD"})
 _AGAIN_S = 0.1  # between two tries to connect
-# Below the 30 s after which Granian closes a silent connection, so that no request is sent into a closing one.
-_IDLE_S = 15
 # A page that is kept whole: the largest page of 50 posts of 32,000 characters is far below.
 _LARGEST_KEPT = 8 * 1024 * 1024
 # Headers that belong to one hop (RFC 9110, 7.6.1), and ours.
@@ -69,22 +66,11 @@ class Site:
         self._turns = asyncio.Semaphore(_TOLD_AT_ONCE)
         self._waiting = 0
         self._is_overrun = False
-        connector: aiohttp.BaseConnector
-        if addresses[0].startswith("/"):
-            connector = aiohttp.UnixConnector(path=addresses[0], limit=_CONNECTIONS, keepalive_timeout=_IDLE_S)
-        else:
-            connector = aiohttp.TCPConnector(
-                limit=_CONNECTIONS, keepalive_timeout=_IDLE_S, resolver=Sites(addresses), use_dns_cache=False
-            )
-        self._authority = "site" if addresses[0].startswith("/") else NAME
-        timeout = aiohttp.ClientTimeout(total=None, connect=timeout_s, sock_connect=5, sock_read=timeout_s)
-        self._session = aiohttp.ClientSession(
-            connector=connector, timeout=timeout, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
-        )
+        self._lines = Lines(addresses, timeout_s)
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._session.close()
+        await self._lines.close()
 
     async def open(
         self, method: str, target: str, headers: Headers, content: Content | None = None
@@ -121,23 +107,21 @@ class Site:
     async def _sent(
         self, method: str, target: str, headers: Headers, content: Content | None
     ) -> aiohttp.ClientResponse:
-        try:
-            response = await self._session.request(
-                method,
-                _url(self._authority, target),
-                headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
-                data=content() if content else None,
-                allow_redirects=False,
-                skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
-            )
-        except aiohttp.ConnectionTimeoutError as error:
-            raise SiteDown from error
-        except aiohttp.ClientConnectorError as error:
-            raise _SiteAway from error
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise SiteBroke from error
-        self._named.hear(response.headers.get(front_headers.SITE))
-        return response
+        now = asyncio.get_running_loop().time
+        away = _SiteAway()
+        for line in self._lines.in_order(now()):
+            line.waiting += 1
+            try:
+                response = await _asked(line, method, target, headers, content)
+            except _SiteAway as error:
+                line.rest(now())
+                away = error
+            else:
+                self._named.hear(response.headers.get(front_headers.SITE))
+                return response
+            finally:
+                line.waiting -= 1
+        raise away
 
     def _tell_overrun(self) -> None:
         if not self._is_overrun:
@@ -170,6 +154,24 @@ class Site:
         finally:
             self._turns.release()
         return answer.status, json.loads(answer.body) if answer.status == 200 else None
+
+
+async def _asked(
+    line: Line, method: str, target: str, headers: Headers, content: Content | None
+) -> aiohttp.ClientResponse:
+    try:
+        return await line.session.request(
+            method,
+            _url(line.authority, target),
+            headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers],
+            data=content() if content else None,
+            allow_redirects=False,
+            skip_auto_headers=("user-agent", "content-type", "accept", "accept-encoding"),
+        )
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        raise _SiteAway from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SiteBroke from error
 
 
 def _url(authority: str, target: str) -> Any:  # noqa: ANN401 - yarl's URL, whose package is aiohttp's own

@@ -16,7 +16,7 @@ from rostra.kit.setting_values import Address, Network
 T = TypeVar("T")
 Default: TypeAlias = str | Callable[[Mapping[str, Any]], str]
 
-# Linux allows 107 bytes for the path of a socket; ours add at most 12 to the folder.
+# Linux allows 107 bytes for the path of a socket; ours add at most 13 to the folder.
 _LONGEST_RUN_FOLDER = 90
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch"}
@@ -128,6 +128,18 @@ class Configuration:
         folder = run_folder_of(self.data)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
+
+    @property
+    def site_addresses(self) -> tuple[Address, ...]:
+        """Where each process that makes pages listens: at a socket of its own, or all at one port.
+
+        At a port the kernel spreads connections over them; at a socket one of them would get them all.
+        """
+        first = self.site_address.socket
+        if not first:
+            return (self.site_address,)
+        more = (first.with_stem(f"{first.stem}-{number}") for number in range(2, self.workers + 1))
+        return (self.site_address, *(Address(socket=path) for path in more))
 
     @property
     def media_folder(self) -> Path:

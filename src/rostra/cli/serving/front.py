@@ -19,8 +19,7 @@ _SPARE = 1000  # requests at once beside the streams
 def front_settings(configuration: Configuration) -> dict[str, Any]:
     """Return what front is told, in plain values: it reads no settings of its own."""
     return {
-        "site_socket": str(configuration.site_address.socket or configuration.site_address),
-        "sites": [str(address) for address in configuration.sites],
+        "sites": [str(address.socket or address) for address in configuration.sites or configuration.site_addresses],
         "bus_socket": "" if configuration.redis_url else str(configuration.run_folder / "bus.sock"),
         "redis_url": configuration.redis_url,
         "presence_key": _presence_key(configuration) if configuration.redis_url else "",

@@ -52,23 +52,24 @@ def _serve(configuration: Configuration, application: Callable[..., Any]) -> Non
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from rostra.cli.serving.stopping import PatientServer
+    from rostra.cli.serving.granian_site import GranianSite
 
     multiprocessing.set_start_method("fork", force=True)
     address = configuration.site_address
-    if address.socket:
-        address.socket.unlink(missing_ok=True)
+    sockets = [address.socket for address in configuration.site_addresses if address.socket]
+    for path in sockets:
+        path.unlink(missing_ok=True)
     parent = os.getpid()
 
     def load() -> Callable[..., Any]:
         end_with_parent(parent)
         return application
 
-    PatientServer(
+    GranianSite(
+        sockets,
         target="rostra.config.wsgi:application",
         address=address.host or "127.0.0.1",
         port=address.port or 8000,
-        uds=address.socket,
         uds_permissions=0o600,
         interface=Interfaces.WSGI,
         workers=configuration.workers,

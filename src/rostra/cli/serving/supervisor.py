@@ -29,7 +29,7 @@ class Supervisor:
         self._configuration = configuration
         self._stopping = threading.Event()
         self._front, self._site, self._tasks = (Child(kind) for kind in ("front", "site", "tasks"))
-        self._pings = Pings(configuration.site_address)
+        self._pings = [Pings(address) for address in configuration.site_addresses]
         self._is_ready = False
 
     def run(self) -> int:
@@ -50,9 +50,10 @@ class Supervisor:
         return code
 
     def _forget_last_run(self) -> None:
-        run_folder = self._configuration.run_folder
-        for name in ("set-up-link", "site.sock"):
-            (run_folder / name).unlink(missing_ok=True)
+        sockets = (address.socket for address in self._configuration.site_addresses)
+        for left in (self._configuration.run_folder / "set-up-link", *sockets):
+            if left:
+                left.unlink(missing_ok=True)
 
     def _look(self) -> int:
         """See to every process, and return an exit code above 0 when it is no use to go on."""
@@ -60,8 +61,10 @@ class Supervisor:
             return EXIT_CONFIGURATION
         for child in (self._site, self._front, self._tasks):
             child.watch()
-        if self._pings.is_overdue():
-            self._pings.forget()
+        overdue = [pings.is_overdue() for pings in self._pings]
+        if any(overdue):
+            for pings in self._pings:
+                pings.forget()
             self._site.end_hanging()
         if not self._is_ready and answers(self._configuration.site_address) and answers(self._configuration.bind):
             self._is_ready = True

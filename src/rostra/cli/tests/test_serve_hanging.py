@@ -3,6 +3,7 @@
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,18 @@ def test_a_site_that_hangs_is_started_again_and_says_where_it_was(new_server: Se
         where = (new_server.data / "run/site-hung.txt").read_text()
         end_wholly(new_server)
     assert "Thread 0x" in where
+
+
+@pytest.mark.processes
+def test_a_worker_that_hangs_holds_up_only_who_is_with_it(new_server: Server) -> None:
+    new_server.environment["ROSTRA_WORKERS"] = "2"
+    with new_server, ThreadPoolExecutor(6) as readers:
+        first, _second = started_by(new_server.children()["site"])
+        with held(first):
+            asked = [readers.submit(new_server.get, "/account/sign-in/")]
+            assert not within(2, asked[0].done)
+            for _ in range(5):
+                asked.append(readers.submit(new_server.get, "/account/sign-in/"))
+                assert within(8, asked[-1].done)
+
+        assert [one.result()[0] for one in asked] == [200] * 6

@@ -129,7 +129,7 @@ async def stage(**settings: Any) -> AsyncIterator[Stage]:  # noqa: ANN401 - what
     """Give a running front with its site."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sockets = {"site_socket": str(folder / "site.sock"), "bus_socket": str(folder / "bus.sock")}
+        sockets = {"sites": (str(folder / "site.sock"),), "bus_socket": str(folder / "bus.sock")}
         told = {**sockets, "base_url": "http://forum.example", "site_moment_s": 0.0, **settings}
         front = make_app(FrontSettings(**told))
         here = Stage(front, folder)

@@ -1,28 +1,40 @@
-"""Several sites behind one front: each is asked in turn, and one that is away is not missed."""
+"""Several sites behind one front: who has least to do is asked, machines in turn; one that is away is not missed."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import pytest
 from aiohttp import web
 
 from rostra.front.tests.stage import played, stage
 
 
 @asynccontextmanager
-async def another_site(name: str) -> AsyncIterator[str]:
-    """Run a site that answers with its name, and give its address."""
+async def another_site(
+    name: str, socket: Path | None = None, *, busy: asyncio.Event | None = None
+) -> AsyncIterator[str]:
+    """Run a site that answers with its name, and give its address; `/account/slow/` makes it `busy` for good."""
 
     async def say(request: web.Request) -> web.Response:
         await request.read()
+        if busy and request.path == "/account/slow/":
+            busy.set()
+            await asyncio.Future()
         return web.Response(text=name, headers={"Connection": "close"})
 
     server = web.Application()
     server.router.add_route("*", "/{tail:.*}", say)
     runner = web.AppRunner(server, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield "{}:{}".format(*runner.addresses[0])
+    if socket:
+        await web.UnixSite(runner, str(socket)).start()
+        yield str(socket)
+    else:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield "{}:{}".format(*runner.addresses[0])
     await runner.cleanup()
 
 
@@ -54,3 +66,54 @@ async def test_when_all_are_away_the_page_says_so() -> None:
         answer = await here.ask("/account/", cookie="rostra_session=a")
 
         assert answer.status == 503
+
+
+@pytest.mark.parametrize("names", [("a", "b"), (None, None)], ids=["processes", "machines"])
+def test_who_has_least_to_do_is_asked(tmp_path: Path, names: tuple[str | None, str | None]) -> None:
+    first, second = (tmp_path / name if name else None for name in names)
+
+    @played
+    async def play() -> None:
+        busy = asyncio.Event()
+        async with (
+            another_site("one", first, busy=busy) as one,
+            another_site("two", second) as two,
+            stage(sites=(one, two)) as here,
+        ):
+            slow = asyncio.ensure_future(here.ask("/account/slow/", cookie="rostra_session=a"))
+            await busy.wait()
+            answers = [await here.ask("/account/", cookie="rostra_session=a") for _ in range(6)]
+            slow.cancel()
+
+        assert [answer.body for answer in answers] == [b"two"] * 6
+
+    play()
+
+
+def test_of_idle_processes_of_one_machine_the_first_is_asked(tmp_path: Path) -> None:
+    @played
+    async def play() -> None:
+        async with (
+            another_site("one", tmp_path / "a") as one,
+            another_site("two", tmp_path / "b") as two,
+            stage(sites=(one, two)) as here,
+        ):
+            answers = [await here.ask("/account/", cookie="rostra_session=a") for _ in range(6)]
+
+        assert [answer.body for answer in answers] == [b"one"] * 6
+
+    play()
+
+
+def test_a_process_whose_socket_is_not_there_is_not_missed(tmp_path: Path) -> None:
+    @played
+    async def play() -> None:
+        async with another_site("two", tmp_path / "b") as two, stage(sites=(str(tmp_path / "a"), two)) as here:
+            answers = [
+                await here.ask("/t/1/reply/", method="POST", body=b"body=words", cookie="rostra_session=a")
+                for _ in range(4)
+            ]
+
+        assert [(answer.status, answer.body) for answer in answers] == [(200, b"two")] * 4
+
+    play()

@@ -59,7 +59,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     site = ThreadingUnixStreamServer(str(folder / "s"), _Site)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     number = _free_port()
-    settings = {"site_socket": str(folder / "s"), "bus_socket": str(folder / "b"), "base_url": "http://forum.example"}
+    settings = {"sites": [str(folder / "s")], "bus_socket": str(folder / "b"), "base_url": "http://forum.example"}
     environment = {**os.environ, "ROSTRA_FRONT_SETTINGS": json.dumps(settings)}
     command = [sys.executable, "-c", _SERVE, str(number)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
