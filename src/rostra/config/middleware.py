@@ -16,7 +16,7 @@ from rostra.community.queries import community
 from rostra.kit import bus, memo
 from rostra.kit.front_headers import PURGE, SITE
 from rostra.members.viewer import Guest, viewer_of
-from rostra.ui.views import not_allowed
+from rostra.ui.views import know_site, not_allowed
 from rostra.web.addresses import page_about
 from rostra.web.frame.building import build_frame
 
@@ -119,6 +119,7 @@ def speaking(answer: Answering) -> Answering:
 
     def around(request: HttpRequest) -> HttpResponse:
         site, viewer = community(), viewer_of(request)
+        know_site(site.name)
         language = site.language if isinstance(viewer, Guest) else viewer.language or site.language
         zone = site.time_zone if isinstance(viewer, Guest) else viewer.time_zone or site.time_zone
         with translation.override(language), timezone.override(zone):

@@ -24,6 +24,12 @@ _LIMITS: dict[type[Exception], str] = {
     TooManyFilesSent: "DATA_UPLOAD_MAX_NUMBER_FILES",
 }
 log = structlog.get_logger()
+_known = {"site_name": "Rostra"}
+
+
+def know_site(name: str) -> None:
+    """Remember in this process how the site is called, for pages that can ask nobody."""
+    _known["site_name"] = name
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -106,7 +112,10 @@ def _answer(request: HttpRequest, error: ErrorPage) -> HttpResponse:
 def _set_bare_frame(request: HttpRequest, reference: str = "") -> None:
     """Put in place of the page's frame one that asks nothing."""
     direction = "rtl" if get_language_bidi() else "ltr"
-    bare = Frame(path=request.get_full_path(), language=_language(), direction=direction, request_id=reference)
+    bare = Frame(
+        site_name=_known["site_name"], path=request.get_full_path(), language=_language(), direction=direction,
+        request_id=reference,
+    )  # fmt: skip
     request.frame = bare  # type: ignore[attr-defined] # where `rendering.frame_of` looks for one
 
 

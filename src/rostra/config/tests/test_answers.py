@@ -10,6 +10,7 @@ from pytest_django import Settings
 from tests.cast import a_topic, alice, bob, signed_in
 from tests.reading import document, kept_in, main_of, words
 
+from rostra.community import queries
 from rostra.community.actions.change_community import change_community
 from rostra.topics import locking
 
@@ -44,6 +45,21 @@ def test_a_fault_of_ours_is_500_without_a_trace(monkeypatch: pytest.MonkeyPatch)
     assert answer.status_code == 500
     assert "My long text." in answer.text
     assert "secret detail" not in answer.text
+
+
+def test_a_page_that_can_ask_nobody_names_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    change_community(name="The Quayside", description="", language="en", time_zone="UTC")
+    browser = Client(raise_request_exception=False)
+    browser.get("/")
+
+    def away() -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(queries, "_communities", away)
+    answer = browser.get("/search/")
+
+    assert answer.status_code == 503
+    assert "The Quayside" in words(document(answer).find(".//header"))
 
 
 FILE = '; filename="x.jpg"\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64'
