@@ -124,13 +124,19 @@ def _keys_of(member: Member) -> dict[str, str]:
 
 
 _TOPIC_OF_POST = {"topic_id": of(Post, "topic_id", pk="post_id")}
-_NEWEST = {"topic": "pk", "seq": "last_seq"}
+
+
+def _newest(column: str) -> Subquery:
+    """Return a column of the newest post of a topic that is shown."""
+    shown = Post.objects.filter(topic=OuterRef("pk"), removed_at=None).order_by("-seq")
+    return Subquery(shown.values(column)[:1])
+
 
 COPIES: Sequence[Copy | Derivation | Participants] = (
     Copy(
         "newest posts of topics",
         Topic.objects.all(),
-        {"last_post_at": of(Post, "posted_at", **_NEWEST), "last_poster_id": of(Post, "author_id", **_NEWEST)},
+        {"last_post_at": _newest("posted_at"), "last_poster_id": _newest("author_id")},
     ),
     Participants(),
     Copy("topics of recommendations", Recommendation.objects.all(), _TOPIC_OF_POST),

@@ -49,9 +49,12 @@ def count_shown(*, post: Post, by: int, at: dt.datetime) -> None:
     The section counts no post of a topic that is itself out of sight: those come back with the topic.
     """
     topic = post.topic
+    shown = Post.objects.filter(topic_id=topic.pk, removed_at=None).order_by("-seq")
+    last_at, last_poster = shown.values_list("posted_at", "author_id")[0]
     Topic.objects.filter(pk=topic.pk).update(
-        post_count=F("post_count") + by, recommended_count=recommended_count(topic.pk), changed_at=at
-    )
+        post_count=F("post_count") + by, recommended_count=recommended_count(topic.pk), changed_at=at,
+        last_post_at=last_at, last_poster_id=last_poster,
+    )  # fmt: skip
     Member.objects.filter(pk=post.author_id).update(post_count=F("post_count") + by)
     if topic.removed_at is None:
         tally(section_id=topic.section_id, posts=by)

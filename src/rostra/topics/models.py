@@ -52,8 +52,9 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(models.Model):
     """A discussion: a title and numbered posts.
 
-    `last_seq` is the place of the newest post, removed ones included; `post_count` and `participant_count` count
-    what is shown. Counters are derived and recounted by `rostra doctor`. `key` is the client's, for safe retries.
+    `last_seq` is the place of the newest post, removed ones included. `post_count` counts what is shown, of which
+    `last_post_at` and `last_poster` tell the newest; `participant_count` counts all who ever wrote. They are derived
+    and recounted by `rostra doctor`. `key` is the client's, for safe retries.
     `moved_at` is when it was last put into another section, empty when never.
     """
 

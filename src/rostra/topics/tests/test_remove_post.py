@@ -11,6 +11,7 @@ from rostra.topics.actions.lock_topic import lock_topic
 from rostra.topics.actions.recommend_post import recommend_post
 from rostra.topics.actions.remove_post import remove_post
 from rostra.topics.actions.remove_topic import remove_topic
+from rostra.topics.actions.restore_post import restore_post
 from rostra.topics.models import Post, Topic
 from rostra.topics.queries import recommended_in
 from rostra.topics.tests.counting import counted, held, written_by
@@ -20,12 +21,32 @@ pytestmark = pytest.mark.django_db
 AT_TWO = NOON + dt.timedelta(hours=2)
 
 
+def ended(topic: Topic) -> tuple[int, dt.datetime]:
+    """Return by whom and when its last post was, as lists say."""
+    fresh = Topic.objects.get(pk=topic.pk)
+    return fresh.last_poster_id, fresh.last_post_at
+
+
 def test_authors_remove_their_own_posts_without_a_reason() -> None:
     post = a_reply(a_topic(), by=bob())
 
     after = remove_post(actor=bob(), post_id=post.pk, at=AT_TWO)
 
     assert (after.removed_at, after.removed_by, after.removal_reason) == (AT_TWO, bob(), "")
+
+
+def test_a_topic_ends_with_its_newest_post_that_is_shown() -> None:
+    topic = a_topic(by=alice())
+    first, second = a_reply(topic, by=bob()), a_reply(topic, by=carol())
+
+    remove_post(actor=carol(), post_id=second.pk, at=AT_TWO)
+    assert ended(topic) == (bob().pk, first.posted_at)
+
+    remove_post(actor=bob(), post_id=first.pk, at=AT_TWO)
+    assert ended(topic) == (alice().pk, topic.started_at)
+
+    restore_post(actor=carol(), post_id=second.pk, at=AT_TWO)
+    assert ended(topic) == (carol().pk, second.posted_at)
 
 
 def test_a_removed_post_keeps_its_place_and_counts_no_more() -> None:
