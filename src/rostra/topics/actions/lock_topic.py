@@ -15,7 +15,9 @@ from rostra.topics.models import Topic
 def lock_topic(*, actor: Member, topic_id: int, at: dt.datetime, reason: str = "") -> Topic:
     """Close a topic, or raise `Refused`. Readers see the reason; locking again changes the reason alone."""
     topic = moderated_topic(actor=actor, topic_id=topic_id, at=at)
-    topic.locked_at, topic.locked_by, topic.lock_reason = topic.locked_at or at, actor, reason.strip()
+    if not topic.locked_at:
+        topic.locked_at, topic.locked_by = at, actor
+    topic.lock_reason = reason.strip()
     return _save(topic, at)
 
 

@@ -26,7 +26,7 @@ def test_locking_again_changes_the_reason_alone() -> None:
 
     again = lock_topic(actor=ada(), topic_id=topic.pk, at=LATER, reason="Two.")
 
-    assert (again.locked_at, again.lock_reason) == (NOON, "Two.")
+    assert (again.locked_at, again.locked_by, again.lock_reason) == (NOON, carol(), "Two.")
 
 
 def test_a_moderator_unlocks() -> None:

@@ -74,6 +74,15 @@ class PictureForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """Why a story was taken back, and by whom and when, unless a moderator had removed it before."""
+
+    name: str
+    at: dt.datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     """The form of one story with its checks."""
 
@@ -84,6 +93,7 @@ class StoryPage:
     saved_by: str
     problem: str
     removal: str
+    withdrawal: Withdrawal | None
     typed_at: dt.datetime | None
     publish_at: dt.datetime | None
     form: StoryForm
@@ -177,6 +187,16 @@ def removal_of(story: Story | None) -> str:
     return _("%(sentence)s The reason: %(reason)s") % {"sentence": sentence, "reason": reason} if reason else sentence
 
 
+def _withdrawal_of(story: Story | None) -> Withdrawal | None:
+    if story is None or story.state != Story.State.WITHDRAWN:
+        return None
+    topic, reason = story.topic, story.withdrawal_reason
+    # A topic that a moderator removed before keeps who that was.
+    if topic is None or topic.removed_by is None or topic.removal_reason != reason:
+        return Withdrawal(name="", at=None, reason=reason)
+    return Withdrawal(name=topic.removed_by.display_name, at=topic.removed_at, reason=reason)
+
+
 def story_page(
     *,
     member: Member,
@@ -197,6 +217,7 @@ def story_page(
         saved_by=story.changed_by.display_name if story else "",
         problem=story.problem if story else "",
         removal=(removal := removal_of(story)),
+        withdrawal=_withdrawal_of(story),
         typed_at=draft.saved_at if draft else None,
         publish_at=story.publish_at if story else None,
         form=sent.form,

@@ -138,7 +138,7 @@ def withdraw(request: HttpRequest, member: Member, story_id: int) -> HttpRespons
 
 
 def _story(member: Member, story_id: int) -> Story:
-    rows = Story.objects.editable_by(member).select_related("author", "badge", "changed_by", "topic")
+    rows = Story.objects.editable_by(member).select_related("author", "badge", "changed_by", "topic__removed_by")
     found = rows.filter(pk=story_id).first()
     if found is None:
         raise Http404

@@ -16,13 +16,25 @@ class ReasonForm(forms.Form):
 
 
 class RequiredReasonForm(forms.Form):
-    """Why something is taken away."""
+    """Why a post is taken away."""
 
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
         help_text=_("The author and the readers see it."),
         error_messages={"required": _("Say why. The author and the readers see it.")},
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
+class TopicReasonForm(forms.Form):
+    """Why a topic is taken away; who no longer finds it does not read why."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Only moderators see it, of a story the news desk as well."),
+        error_messages={"required": _("Say why. Only moderators see it, of a story the news desk as well.")},
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 

@@ -22,8 +22,8 @@ from rostra.web.moderating.forms import (
     MoveForm,
     PinForm,
     ReasonForm,
-    RequiredReasonForm,
     TitleForm,
+    TopicReasonForm,
 )
 from rostra.web.moderating.steps import Step, take_step
 from rostra.web.writer import writer_or_text_kept
@@ -153,7 +153,7 @@ def remove(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
         member, topic, _("Remove this topic"), _("Only moderators see it from then on. It can be brought back."),
         _("Remove topic"), bad=True,
     )  # fmt: skip
-    form = RequiredReasonForm(request.POST or None)
+    form = TopicReasonForm(request.POST or None)
     return take_step(
         request,
         step,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -69,6 +69,15 @@ def _related(row: NeighbourRow) -> Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a moderator did with the whole topic: who, when and why, if a reason was given."""
+
+    name: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPage:
     """One page of a topic."""
 
@@ -86,6 +95,8 @@ class TopicPage:
     url: str
     composer: ComposerView | None
     refusal: tuple[str, str] | None
+    lock: Act | None
+    removal: Act | None
     tools: tuple[MenuEntry, ...]
     description: str
     last_seq_shown: int
@@ -167,6 +178,8 @@ def topic_page(*, viewer: Viewer, topic_id: int, number: int, typed: Typed) -> T
         url=topic_url(topic, number),
         composer=composer_for(topic, viewer, typed) if isinstance(viewer, Member) and refusal is None else None,
         refusal=refusal,
+        lock=_act(getattr(topic, "locker", None), topic.locked_at, topic.lock_reason),
+        removal=_act(getattr(topic, "remover", None), topic.removed_at, topic.removal_reason),
         tools=tuple(tools_for(topic)) if policy.why_not_moderate(viewer, topic.section_id, at) is None else (),
         description=_description(topic, story, rows),
         last_seq_shown=last_seq,
@@ -184,7 +197,12 @@ def _topic(topic_id: int, viewer: Viewer) -> Topic:
 @prepared
 def _topics(topic_id: int, member_id: int | None, place: str | None, reach: Reach) -> QuerySet[Topic]:
     visible = with_draft(Topic.objects.within(reach), member_id, place)
-    return with_last_event(with_mark(visible, member_id)).select_related("author").filter(pk=topic_id)
+    named = visible.annotate(locker=F("locked_by__display_name"), remover=F("removed_by__display_name"))
+    return with_last_event(with_mark(named, member_id)).select_related("author").filter(pk=topic_id)
+
+
+def _act(name: str | None, at: dt.datetime | None, reason: str) -> Act | None:
+    return Act(name=name, at=at, reason=reason) if name and at else None
 
 
 def one_line(*, topic: Topic, seq: int, viewer: Viewer) -> PostLine:

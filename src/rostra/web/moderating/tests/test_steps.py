@@ -132,6 +132,15 @@ def test_a_topic_is_not_removed_without_a_reason(client: Client, topic: Topic) -
     assert fresh(topic).removed_at is None
 
 
+def test_the_form_says_who_reads_why_a_topic_or_a_post_was_removed(client: Client, topic: Topic, post: Post) -> None:
+    moderator = signed_in(client, carol())
+
+    whole, one = (main_of(moderator.get(path)) for path in (f"/t/{topic.pk}/remove/", f"/p/{post.pk}/remove/"))
+
+    assert words(by_id(whole, "id_reason_hint")) == "Only moderators see it, of a story the news desk as well."
+    assert words(by_id(one, "id_reason_hint")) == "The author and the readers see it."
+
+
 def test_a_moderator_removes_a_post_with_a_reason(client: Client, post: Post) -> None:
     moderator = signed_in(client, carol())
 

@@ -266,7 +266,8 @@ def test_a_guest_in_a_locked_topic_reads_why_and_is_not_asked_to_join(client: Cl
 
     main = main_of(client.get(topic_url(topic)))
 
-    assert "This topic is locked. New replies are not possible. The reason: Said twice." in words(main)
+    assert "This topic was locked by carol, 14 March 2026, 12:00." in words(main)
+    assert "New replies are not possible. The reason: Said twice." in words(main)
     assert "Register" not in words(main)
 
 

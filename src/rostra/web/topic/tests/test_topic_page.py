@@ -148,14 +148,15 @@ def test_a_guest_is_asked_in_and_comes_back_here(client: Client) -> None:
     assert links(main)["Sign in now"] == f"/account/sign-in/?next={topic_url(topic)}"
 
 
-def test_a_locked_topic_says_so_with_the_reason_to_members(client: Client) -> None:
+def test_a_locked_topic_says_so_with_who_when_and_why_to_members(client: Client) -> None:
     topic = a_topic()
     lock_topic(actor=carol(), topic_id=topic.pk, at=NOON, reason="Everything is said.")
     client.force_login(alice())
 
     main = main_of(client.get(topic_url(topic)))
 
-    assert "This topic is locked. New replies are not possible. The reason: Everything is said." in words(main)
+    assert "This topic was locked by carol, 14 March 2026, 12:00." in words(main)
+    assert "New replies are not possible. The reason: Everything is said." in words(main)
     assert main.find(".//textarea") is None
 
 
@@ -277,6 +278,18 @@ def test_a_moderator_still_reads_a_removed_topic(client: Client) -> None:
 
     assert answer.status_code == 200
     assert "Removed" in words(main_of(answer))
+    assert "This topic was removed by carol, 14 March 2026, 12:00. The reason: Spam" in words(main_of(answer))
+
+
+def test_a_moderator_who_may_reply_in_a_locked_topic_reads_who_locked_it(client: Client) -> None:
+    topic = a_topic()
+    lock_topic(actor=carol(), topic_id=topic.pk, at=NOON, reason="Everything is said.")
+    client.force_login(carol())
+
+    main = main_of(client.get(topic_url(topic)))
+
+    assert "This topic was locked by carol, 14 March 2026, 12:00. The reason: Everything is said." in words(main)
+    assert main.find(".//textarea") is not None
 
 
 @pytest.mark.parametrize("title", ["Reply", "Lock", "Remove", "Restore!", "Feed"])
