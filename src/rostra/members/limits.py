@@ -47,7 +47,8 @@ def require_room_for_letter(request: HttpRequest, to: str) -> None:
     """Answer 429 instead of writing to an address that was written to often, whoever asked for it and how."""
     key = email_key(to)
     if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
-        raise ImmediateHttpResponse(_answer(request, written_lately_page(), seconds_to_wait(request, _LETTER, key)))
+        wait_seconds = seconds_to_wait(request, _LETTER, key)
+        raise ImmediateHttpResponse(_answer(request, written_lately_page(wait_seconds), wait_seconds))
 
 
 def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:

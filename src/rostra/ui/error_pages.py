@@ -90,12 +90,21 @@ def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> Erro
     )
 
 
-def written_lately_page() -> ErrorPage:
+def written_lately_page(wait_seconds: int) -> ErrorPage:
     """An address gets no further letter for a while; whether it has an account is nobody's business."""
+    minutes = -(-wait_seconds // 60)
     return ErrorPage(
         status=429,
         heading=_("Look into your mail"),
-        reason=_("We have written to this address lately; look into the folder for spam as well."),
+        reason=ngettext(
+            "We have written to this address lately; look into the folder for spam as well. The next letter can be"
+            " sent in %(minutes)s minute.",
+            "We have written to this address lately; look into the folder for spam as well. The next letter can be"
+            " sent in %(minutes)s minutes.",
+            minutes,
+        )
+        % {"minutes": minutes},
+        offers_sign_in=True,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from tests.cast import PASSWORD, alice, bob, signed_in
 from tests.letters import letters
-from tests.reading import Answer
+from tests.reading import Answer, links, main_of
 
 from rostra.kit.clock import now
 from rostra.members.models import Member
@@ -62,6 +62,8 @@ def test_who_is_written_no_third_letter_is_told_when_there_will_be_one() -> None
     assert third.status_code == 429
     assert int(third["Retry-After"]) > 60
     assert "We have written to this address lately; look into the folder for spam as well." in third.text
+    assert f"can be sent in {-(-int(third['Retry-After']) // 60)} minutes." in third.text
+    assert links(main_of(third))["Sign in"].startswith("/account/sign-in/")
     assert "a lot in a short time" not in third.text
 
 

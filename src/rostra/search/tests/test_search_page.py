@@ -151,6 +151,25 @@ def test_members_who_are_called_so_stand_above_the_results(client: Client) -> No
     assert '<a href="/m/Zora/"><bdi>Alí &lt;b&gt;</bdi></a>' in shown
 
 
+def test_who_finds_a_member_alone_is_not_told_that_nothing_was_found(client: Client) -> None:
+    a_reply(a_topic(), by=a_member("Alinor"))
+
+    main = words(main_of(client.get("/search/?q=alinor")))
+
+    assert "Members Alinor Results News and talk hold nothing for “alinor”." in main
+    assert "Start a new search" not in main
+
+
+@pytest.mark.parametrize(("more", "is_told"), [("", False), ("&section=ferries", True), ("&author=alice", True)])
+def test_filters_are_spoken_of_where_there_are_any(client: Client, more: str, *, is_told: bool) -> None:
+    a_topic(by=alice(), section=a_section("ferries"))
+
+    said = words(main_of(client.get(f"/search/?q=xylophone{more}")))
+
+    assert "Nothing for “xylophone”" in said
+    assert ("take the filters away" in said) is is_told
+
+
 @pytest.mark.parametrize("query", ["q=b", "q=bo&author=alice", "q=bo&section=ferries", "q=carol", "q=mall"])
 def test_nobody_is_named_who_was_not_looked_for_or_wrote_nothing(client: Client, query: str) -> None:
     a_reply(a_topic(by=alice(), section=a_section("ferries")), by=bob(), text="ferry")

@@ -55,8 +55,11 @@ def all_members(request: HttpRequest) -> HttpResponse:
         raise Http404
     pager = Pager(current=number, last=last, path=request.path, query=(("q", asked),) if asked else ())
     start = (number - 1) * LIST_PAGE
+    shown = list(rows[start : start + LIST_PAGE])
+    known = Member.objects.introduced().filter(pk__in=[row.pk for row in shown])
     context = {
-        "members": list(rows[start : start + LIST_PAGE]), "asked": asked, "pager": pager, "at": now(),
+        "members": shown, "introduced": set(known.values_list("pk", flat=True)), "asked": asked, "pager": pager,
+        "at": now(),
         "group_names": {group.pk: name_of(group) for group in groups().by_id.values()},
     }  # fmt: skip
     return render(request, "admin/members.html", context)
@@ -77,9 +80,11 @@ def one_member(request: HttpRequest, name: str) -> HttpResponse:
     discipline = DisciplineForm(sent if sent and "act" in sent else None)
     if sent is not None and _done(member_of(request), member, belongs, discipline, sent.get("end", "")):
         return HttpResponseRedirect(reverse("admin:member", args=[member.name]) + "?done=saved")
+    is_introduced = Member.objects.introduced().filter(pk=member.pk).exists()
     context = {
-        "member": member, "belongs": belongs, "discipline": discipline, "action": request.path,
-        "is_suspended": member.is_suspended(now()), "is_silenced": member.is_silenced(now()),
+        "member": member, "belongs": belongs, "is_introduced": is_introduced, "discipline": discipline,
+        "action": request.path, "is_suspended": member.is_suspended(now()),
+        "is_silenced": member.is_silenced(now()),
         "done": _("Saved.") if request.GET.get("done") == "saved" else "",
     }  # fmt: skip
     return render(request, "admin/member.html", context)

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.cast import a_section, ada, alice, carol, erin, signed_in
+from tests.cast import a_member, a_section, ada, alice, carol, erin, signed_in
+from tests.reading import links, main_of, words
 
 from rostra.community.queries import community
 from rostra.kit.clock import now
@@ -207,6 +209,19 @@ def test_a_group_of_that_name_exists_already(administrator: Client) -> None:
     answer = administrator.post("/admin/groups/", {"name": "Editors", "grace_min": "5"})
 
     assert 'id="id_name_error"' in answer.text
+
+
+def test_who_has_not_confirmed_an_address_is_told_from_members(administrator: Client) -> None:
+    alice()
+    EmailAddress.objects.filter(user=a_member("nora")).update(verified=False)
+
+    rows = {words(row).split()[0]: words(row) for row in main_of(administrator.get("/admin/members/")).iter("tr")}
+    new, known = (main_of(administrator.get(f"/admin/members/{name}/")) for name in ("nora", "alice"))
+
+    assert [name for name, row in rows.items() if "Not confirmed" in row] == ["nora"]
+    assert "The e-mail address is not confirmed yet." in words(new)
+    assert "Look at the profile" not in links(new)
+    assert links(known)["Look at the profile"] == "/m/alice/"
 
 
 def test_members_are_found_by_the_beginning_of_name_or_address(administrator: Client) -> None:
