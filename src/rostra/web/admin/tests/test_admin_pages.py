@@ -215,7 +215,7 @@ def test_who_has_not_confirmed_an_address_is_told_from_members(administrator: Cl
     alice()
     EmailAddress.objects.filter(user=a_member("nora")).update(verified=False)
 
-    rows = {words(row).split()[0]: words(row) for row in main_of(administrator.get("/admin/members/")).iter("tr")}
+    rows = {words(row.find("th")): words(row) for row in main_of(administrator.get("/admin/members/")).iter("tr")}
     new, known = (main_of(administrator.get(f"/admin/members/{name}/")) for name in ("nora", "alice"))
 
     assert [name for name, row in rows.items() if "Not confirmed" in row] == ["nora"]
