@@ -1,9 +1,13 @@
 """The small forms of moderation."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rostra.kit.lines import LineField
+from rostra.sections.models import Section
 from rostra.web.writing.correcting import CorrectionFields
 
 
@@ -58,6 +62,13 @@ class MoveForm(forms.Form):
     """Where a topic goes."""
 
     section = forms.TypedChoiceField(label=_("To section"), coerce=int)
+
+    def offer(self, sections: Iterable[Section], *, here: int) -> None:
+        """Show these sections; `here`, where the topic lies, is taken as well, for a form that is sent twice."""
+        field = cast("forms.TypedChoiceField", self.fields["section"])
+        shown = [("", _("Choose a section")), *((row.pk, row.name) for row in sections)]
+        field.choices = [*shown, (here, "")]
+        field.widget.choices = shown
 
 
 class TitleForm(forms.Form):

@@ -1,5 +1,7 @@
 """Locking, pinning, moving, renaming and removing topics."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -8,6 +10,7 @@ from rostra.kit.clock import now
 from rostra.members.models import Member
 from rostra.newsdesk.actions.rename_story import rename_story
 from rostra.sections.access import sections_where
+from rostra.sections.models import Section
 from rostra.topics import policy
 from rostra.topics.actions.lock_topic import lock_topic, unlock_topic
 from rostra.topics.actions.move_topic import move_topic
@@ -100,15 +103,29 @@ def unpin(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     return take_step(request, step, form, lambda _given: unpin_topic(actor=member, topic_id=topic_id, at=now()))
 
 
+def _sections_for(member: Member, topic: Topic) -> list[Section]:
+    """Return the other sections into which the member may move the topic, as `move_topic` asks it."""
+    found = [row for row in sections_where(member, "start") if row.pk != topic.section_id]
+    return [row for row in found if row.kind == Section.Kind.NEWS or topic.kind != Topic.Kind.STORY]
+
+
+def _nowhere(topic: Topic) -> str:
+    if topic.kind == Topic.Kind.STORY:
+        return _("There is no other news section where you may start topics, so this story stays where it is.")
+    return _("There is no other section where you may start topics, so this topic stays where it is.")
+
+
 @require_http_methods(_BOTH)
 @writer_or_text_kept
 def move(request: HttpRequest, member: Member, topic_id: int) -> HttpResponse:
     """Put a topic into another section."""
     topic = _topic(member, topic_id)
     step = _step(member, topic, _("Move this topic"), _("Its address stays the same."), _("Move topic"))
-    form = MoveForm(request.POST or None, initial={"section": topic.section_id})
-    choices = [(row.pk, row.name) for row in sections_where(member, "start")]
-    form.fields["section"].choices = choices  # type: ignore[attr-defined]
+    others = _sections_for(member, topic)
+    if step.refusal is None and not others:
+        step = replace(step, refusal=("nowhere", _nowhere(topic)))
+    form = MoveForm(request.POST or None)
+    form.offer(others, here=topic.section_id)
     return take_step(
         request, step, form,
         lambda given: move_topic(actor=member, topic_id=topic_id, to_section_id=given["section"], at=now()),

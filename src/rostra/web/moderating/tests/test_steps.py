@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from tests.cast import a_reply, a_section, a_topic, alice, bob, carol, signed_in
-from tests.reading import address_of, by_id, links, main_of, words
+from tests.cast import a_news_section, a_reply, a_section, a_story_topic, a_topic, ada, alice, bob, carol, signed_in
+from tests.reading import Answer, address_of, by_id, links, main_of, words
 
 from rostra.kit.clock import now
+from rostra.sections.models import Section
 from rostra.topics.models import Post, Topic
 from rostra.web.addresses import topic_url
 
@@ -33,6 +34,13 @@ def fresh(topic: Topic) -> Topic:
     return Topic.objects.get(pk=topic.pk)
 
 
+@pytest.fixture
+def harbour() -> Section:
+    """Another section of talk."""
+    return a_section("harbour")
+
+
+@pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("act", ["lock", "pin", "move", "rename", "remove"])
 def test_each_act_says_first_what_it_means(client: Client, topic: Topic, act: str) -> None:
     answer = signed_in(client, carol()).get(f"/t/{topic.pk}/{act}/")
@@ -43,6 +51,7 @@ def test_each_act_says_first_what_it_means(client: Client, topic: Topic, act: st
     assert main.find(f".//form[@action='/t/{topic.pk}/{act}/']") is not None
 
 
+@pytest.mark.usefixtures("harbour")
 @pytest.mark.parametrize("act", ["lock", "pin", "move", "rename", "remove"])
 def test_each_act_says_which_topic_it_is_about(client: Client, topic: Topic, act: str) -> None:
     answer = signed_in(client, carol()).get(f"/t/{topic.pk}/{act}/")
@@ -86,19 +95,67 @@ def test_a_pin_that_ends_in_the_past_is_put_right(client: Client, topic: Topic) 
     assert "The end of the pin lies in the past." in words(main_of(answer))
 
 
-def test_a_topic_is_moved(client: Client, topic: Topic) -> None:
-    harbour = a_section("harbour")
-
+def test_a_topic_is_moved(client: Client, topic: Topic, harbour: Section) -> None:
     answer = signed_in(client, carol()).post(f"/t/{topic.pk}/move/", {"section": str(harbour.pk)})
 
     assert answer.status_code == 302
     assert fresh(topic).section == harbour
 
 
-def test_a_topic_is_moved_nowhere_unknown(client: Client, topic: Topic) -> None:
-    answer = signed_in(client, carol()).post(f"/t/{topic.pk}/move/", {"section": "99999"})
+def offered(answer: Answer) -> list[str]:
+    """The sections that a form offers, and above them the way to choose none."""
+    return [words(option) for option in main_of(answer).findall(".//select/option")]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_topic_is_offered_every_other_section(client: Client, topic: Topic) -> None:
+    a_news_section()
+
+    answer = signed_in(client, ada()).get(f"/t/{topic.pk}/move/")
+
+    assert offered(answer) == ["Choose a section", "Harbour", "Town Hall"]
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_story_is_offered_other_news_sections_alone(client: Client) -> None:
+    story = a_story_topic()
+    a_news_section("island-council")
+
+    answer = signed_in(client, ada()).get(f"/t/{story.pk}/move/")
+
+    assert offered(answer) == ["Choose a section", "Island Council"]
+
+
+def test_a_topic_that_can_go_nowhere_is_told_so_instead_of_a_form(client: Client, topic: Topic) -> None:
+    main = main_of(signed_in(client, carol()).get(f"/t/{topic.pk}/move/"))
+
+    assert "There is no other section where you may start topics" in words(main)
+    assert main.find(".//select") is None
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_story_that_can_go_nowhere_is_told_so_instead_of_a_form(client: Client) -> None:
+    main = main_of(signed_in(client, ada()).get(f"/t/{a_story_topic().pk}/move/"))
+
+    assert "There is no other news section where you may start topics" in words(main)
+    assert main.find(".//select") is None
+
+
+def test_a_move_sent_twice_leads_to_the_topic_twice(client: Client, topic: Topic, harbour: Section) -> None:
+    moderator = signed_in(client, carol())
+
+    answers = [moderator.post(f"/t/{topic.pk}/move/", {"section": str(harbour.pk)}) for _time in range(2)]
+
+    assert [answer.headers["Location"] for answer in answers] == [topic_url(topic)] * 2
+
+
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize("section", ["99999", ""])
+def test_a_topic_is_moved_nowhere_unknown(client: Client, topic: Topic, section: str) -> None:
+    answer = signed_in(client, carol()).post(f"/t/{topic.pk}/move/", {"section": section})
 
     assert answer.status_code == 422
+    assert fresh(topic).section == topic.section
 
 
 def test_a_renamed_topic_is_found_under_its_old_address(client: Client, topic: Topic) -> None:
