@@ -128,6 +128,12 @@ def test_the_reason_is_shown_beside_the_mark(client: Client, post: Post) -> None
     assert "Wrong hour" in words(by_id(main_of(client.get(topic_url(post.topic))), "p2"))
 
 
+def test_the_reason_of_an_author_is_shown_however_soon_they_edit(client: Client, post: Post) -> None:
+    sent(signed_in(client, bob()), post, reason="Wrong hour")
+
+    assert "Wrong hour" in words(by_id(main_of(client.get(topic_url(post.topic))), "p2"))
+
+
 def test_somebody_else_reads_why_not(client: Client, post: Post) -> None:
     answer = signed_in(client, alice()).get(f"/p/{post.pk}/edit/")
 
