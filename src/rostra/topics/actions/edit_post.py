@@ -30,7 +30,8 @@ def edit_post(
     """Replace the text of a post and keep the old one, or raise `Refused` (`EditedMeanwhile` when it changed).
 
     `base_revision` is the revision the editor started from. An edit within the grace of the author's group leaves
-    no mark, unless somebody else edited the post before or quotes it. Saving the same text changes nothing.
+    no mark, unless a reason is given, which readers shall see, or somebody else edited the post before or quotes it.
+    Saving the same text changes nothing.
     """
     post = _locked(editor, post_id)
     policy.require_may_edit(editor, post, at)
@@ -38,7 +39,8 @@ def edit_post(
         return post
     if base_revision != post.revision:
         raise EditedMeanwhile(post.revision)
-    silent = policy.is_in_grace(editor.pk, post, at) and not _is_known(post)
+    reason = reason.strip()
+    silent = not reason and policy.is_in_grace(editor.pk, post, at) and not _is_known(post)
     write_revision(post=post, editor=editor, body=body, at=at, reason=reason, quiet=silent, silent=silent)
     return post
 

@@ -63,6 +63,23 @@ def test_an_edit_within_the_grace_leaves_no_mark() -> None:
     assert after.revision == 2
 
 
+def test_an_edit_within_the_grace_leaves_a_mark_when_a_reason_is_given() -> None:
+    post = a_reply(a_topic(), by=bob())
+
+    after = edited(post, by=bob(), after=dt.timedelta(minutes=1), reason="Wrong hour")
+
+    assert (after.edited_by, after.edit_reason) == (bob(), "Wrong hour")
+    assert not Revision.objects.get(post=post, number=2).is_silent
+
+
+def test_blanks_are_no_reason() -> None:
+    post = a_reply(a_topic(), by=bob())
+
+    after = edited(post, by=bob(), after=dt.timedelta(minutes=1), reason="  ")
+
+    assert after.edited_at is None
+
+
 def test_an_edit_a_second_after_the_grace_leaves_a_mark() -> None:
     post = a_reply(a_topic(), by=bob())
 

@@ -81,13 +81,22 @@ def _both_texts(
     draft: Draft | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    sentence = _("Somebody else changed this post while you were writing. Below is how your text differs from theirs.")
-    if set(since.values_list("made_by", flat=True)) == {member.pk}:
-        sentence = _("You changed this post yourself in another window. Below is how this text differs from that one.")
     return _page(
         request, member, post, body=text, base=post.revision, reason=reason, draft=draft,
-        errors=(("reply-body", sentence),), changes=changes_between(post.source, text), status=status,
+        errors=(("reply-body", _changed_by(since, member)),), changes=changes_between(post.source, text), status=status,
     )  # fmt: skip
+
+
+def _changed_by(since: QuerySet[Revision], member: Member) -> str:
+    """Say who changed the post meanwhile: the last of others, or the member themselves when nobody else did."""
+    others = since.exclude(made_by=member).order_by("-number")
+    name = others.values_list("made_by__display_name", flat=True).first()
+    if name:
+        sentence = _("%(name)s changed this post while you were writing. Below is how your text differs from theirs.")
+        return sentence % {"name": name}
+    if since.exists():
+        return _("You changed this post yourself in another window. Below is how this text differs from that one.")
+    return _("Somebody else changed this post while you were writing. Below is how your text differs from theirs.")
 
 
 def _story_at_desk(member: Member, post: Post) -> int | None:
@@ -162,6 +171,7 @@ def _page(  # noqa: PLR0913 - what can come back to a form
         draft_saved_at=draft.saved_at if draft else None,
         preview=preview,
         errors=errors,
+        sums_up=not changes,
         may_upload=may(member, "upload", post.topic.section_id),
         alt=alt_left(request, body),
         hidden=(("base_revision", str(base)),),

@@ -216,6 +216,8 @@ def test_who_was_slower_sees_the_difference_and_loses_nothing(client: Client) ->
     assert "Mine entirely." in shown
     assert "Theirs" in shown
     assert 'name="revision" value="2"' in shown
+    said = words(main_of(answer))
+    assert said.index("Below is how your text differs") < said.index("What differs")
     story.refresh_from_db()
     assert story.body == "Theirs entirely."
 

@@ -54,10 +54,23 @@ def test_the_second_of_two_editors_is_shown_the_difference_and_keeps_their_text(
 
     main = main_of(answer)
     assert answer.status_code == 409
-    assert "Somebody else changed this post" in words(main)
+    assert "carol changed this post while you were writing." in words(main)
     assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: two", "Added: one")
     assert words(by_id(main, "reply-body")) == "It came at one."
     assert Post.objects.get(pk=post.pk).source == "It came at two."
+
+
+def test_the_difference_stands_below_the_sentence_that_announces_it_and_above_the_form(
+    client: Client, post: Post
+) -> None:
+    sent(signed_in(Client(), carol()), post, "It came at two.")
+
+    main = main_of(sent(signed_in(client, bob()), post, "It came at one."))
+
+    said = words(main)
+    sentence, difference = said.index("Below is how your text differs"), said.index("What differs")
+    assert sentence < difference < said.index("Your text")
+    assert said.count("Below is how your text differs") == 1
 
 
 def test_after_seeing_the_difference_the_second_editor_may_save(client: Client, post: Post) -> None:
@@ -85,7 +98,7 @@ def test_a_draft_of_an_edit_says_when_the_post_changed_meanwhile(client: Client,
 
     main = main_of(signed_in(client, bob()).get(f"/p/{post.pk}/edit/"))
 
-    assert "Somebody else changed this post" in words(main)
+    assert "carol changed this post while you were writing." in words(main)
     assert words(by_id(main, "reply-body")) == "It came at one."
     assert (words(main.find(".//del")), words(main.find(".//ins"))) == ("Removed: two", "Added: one")
 
@@ -124,6 +137,12 @@ def test_an_emptied_post_is_kept(client: Client, post: Post) -> None:
 
 def test_the_reason_is_shown_beside_the_mark(client: Client, post: Post) -> None:
     sent(signed_in(client, carol()), post, reason="Wrong hour")
+
+    assert "Wrong hour" in words(by_id(main_of(client.get(topic_url(post.topic))), "p2"))
+
+
+def test_the_reason_of_an_author_is_shown_however_soon_they_edit(client: Client, post: Post) -> None:
+    sent(signed_in(client, bob()), post, reason="Wrong hour")
 
     assert "Wrong hour" in words(by_id(main_of(client.get(topic_url(post.topic))), "p2"))
 
