@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import a_member, a_private_section, a_reply, a_section, a_topic, alice, bob, carol
-from tests.reading import main_of, words
+from tests.reading import by_id, links, main_of, words
 
 from rostra.kit.names import shown_skeleton
 from rostra.members.models import Member
@@ -149,6 +149,32 @@ def test_members_who_are_called_so_stand_above_the_results(client: Client) -> No
     assert '<a href="/m/Alinor/"><bdi>Alinor</bdi></a>, <a href="/m/alice/">' in begun
     assert "/m/Zora/" not in begun
     assert '<a href="/m/Zora/"><bdi>Alí &lt;b&gt;</bdi></a>' in shown
+
+
+def test_where_members_alone_are_found_a_sentence_says_that_news_and_talk_hold_nothing(client: Client) -> None:
+    a_topic(by=a_member("Alinor"), text="ferry")
+    reindex()
+
+    main = main_of(client.get("/search/?q=alinor"))
+
+    text = words(main)
+    assert words(by_id(main, "people-h")) == "Members"
+    assert links(main)["Alinor"] == "/m/Alinor/"
+    assert "News and talk hold nothing for “alinor”." in text
+    assert "Nothing for" not in text
+    assert "0 results" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "is_said"), [("q=zebra", False), ("q=zebra&section=quay", True), ("q=zebra&author=alice", True)]
+)
+def test_filters_are_to_be_taken_away_only_where_there_are_some(client: Client, query: str, is_said: bool) -> None:
+    a_topic(by=alice(), section=a_section("quay"))
+
+    text = _page(client, query)
+
+    assert ("take the filters away" in text) is is_said
+    assert "Try fewer or other words" in text
 
 
 @pytest.mark.parametrize("query", ["q=b", "q=bo&author=alice", "q=bo&section=ferries", "q=carol", "q=mall"])
