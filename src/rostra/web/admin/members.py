@@ -18,6 +18,7 @@ from rostra.members.actions.change_groups import change_groups
 from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
+from rostra.members.queries import telling_unconfirmed
 from rostra.members.viewer import member_of
 from rostra.ui.paging import Pager
 from rostra.ui.rendering import render
@@ -47,7 +48,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
     """Find members by the beginning of name or e-mail address, newest first."""
     asked = request.GET.get("q", "").strip()[:100]
     number = asked_page(request)
-    rows = Member.objects.order_by("-joined_at", "-pk")
+    rows = telling_unconfirmed().order_by("-joined_at", "-pk")
     if asked:
         rows = rows.filter(begins_with("name_key", normal_form(asked)) | begins_with("email_key", asked.lower()))
     last = page_count(rows.count(), LIST_PAGE)
@@ -66,7 +67,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_member(request: HttpRequest, name: str) -> HttpResponse:
     """Show one member to administrators; change groups, shut out, silence, or end it."""
-    member = Member.objects.named(name).select_related("group").first()
+    member = telling_unconfirmed().named(name).select_related("group").first()
     if member is None:
         raise Http404
     sent = request.POST if request.method == "POST" else None
@@ -80,6 +81,7 @@ def one_member(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "member": member, "belongs": belongs, "discipline": discipline, "action": request.path,
         "is_suspended": member.is_suspended(now()), "is_silenced": member.is_silenced(now()),
+        "has_profile": Member.objects.introduced().filter(pk=member.pk).exists(),
         "done": _("Saved.") if request.GET.get("done") == "saved" else "",
     }  # fmt: skip
     return render(request, "admin/member.html", context)
