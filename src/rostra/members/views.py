@@ -24,7 +24,7 @@ from rostra.members.actions.end_sessions import end_other_sessions
 from rostra.members.coming_back import way_back, with_way_back
 from rostra.members.forms import RegisterForm
 from rostra.members.models import Member
-from rostra.members.passkeys import passkeys_of, why_no_more
+from rostra.members.passkeys import has_name, passkeys_of, same_at_localhost, why_no_more
 from rostra.members.viewer import member_of
 from rostra.ui.rendering import render
 
@@ -66,6 +66,7 @@ def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
     template = response.template_name
     name = template[0] if isinstance(template, (list, tuple)) else str(template)
     context = {**(response.context_data or {}), "done": _done(request), "next": way_back(request)}
+    context |= {"has_name": has_name(request), "same_at_localhost": same_at_localhost(request)}
     for form in context.values():
         if isinstance(form, BaseForm):
             form.is_valid()  # Here, while the database is open: allauth makes some forms anew for the page.
