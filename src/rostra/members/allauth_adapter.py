@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,7 @@ from rostra.members import limits, secrets
 from rostra.members.actions.change_email import change_email
 from rostra.members.actions.change_password import change_password
 from rostra.members.actions.end_sessions import end_oldest_sessions, end_session
+from rostra.members.coming_back import with_way_back
 from rostra.members.known_browsers import known_browser, remember
 from rostra.members.letters import ASKED_FOR, letter_named, post
 from rostra.members.models import Member, email_key
@@ -149,6 +150,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         """Return to the form, which says that it is done."""
         return reverse("account_change_password") + "?done=password"
+
+    def respond_email_verification_sent(self, request: HttpRequest, user: Member | None) -> HttpResponse:  # noqa: ARG002 - allauth's signature
+        """Lead to the page that tells of the letter; the way back is taken along, whoever has an account or not."""
+        return HttpResponseRedirect(with_way_back(reverse("account_email_verification_sent"), request))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:  # noqa: ANN401 - allauth's signature
+        """Return the link of the letter. It has the way back: the session that had it ends early, or is elsewhere."""
+        return with_way_back(super().get_email_confirmation_url(request, emailconfirmation), request)
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:  # noqa: ARG002 - allauth's signature
         """Lead on to signing in, or back to the address for those who are."""

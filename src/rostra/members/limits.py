@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rostra.kit.addresses import local_or
 from rostra.members.models import Member, email_key
 from rostra.ui.error_pages import ErrorPage, too_many_page, written_lately_page
 from rostra.ui.rendering import render
@@ -47,8 +48,9 @@ def require_room_for_letter(request: HttpRequest, to: str) -> None:
     """Answer 429 instead of writing to an address that was written to often, whoever asked for it and how."""
     key = email_key(to)
     if not ratelimit.consume(request, app=_ACCOUNT, action=_LETTER, key=key, limit_get=True):
-        wait_seconds = seconds_to_wait(request, _LETTER, key)
-        raise ImmediateHttpResponse(_answer(request, written_lately_page(wait_seconds), wait_seconds))
+        seconds = seconds_to_wait(request, _LETTER, key)
+        back = request.path if request.user.is_authenticated else local_or(request.POST.get("next"), "/")
+        raise ImmediateHttpResponse(_answer(request, written_lately_page(seconds, back), seconds))
 
 
 def refuse_more_codes(request: HttpRequest, member: Member) -> NoReturn:

@@ -19,12 +19,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic.base import ContextMixin
 
-from rostra.kit.addresses import local_or
 from rostra.kit.refusal import Refused
 from rostra.members.actions.end_sessions import end_other_sessions
+from rostra.members.coming_back import way_back, with_way_back
 from rostra.members.forms import RegisterForm
 from rostra.members.models import Member
-from rostra.members.passkeys import passkeys_of, why_no_more
+from rostra.members.passkeys import has_name, passkeys_of, same_at_localhost, why_no_more
 from rostra.members.viewer import member_of
 from rostra.ui.rendering import render
 
@@ -65,7 +65,8 @@ def _key_ids(request: HttpRequest) -> set[int]:
 def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
     template = response.template_name
     name = template[0] if isinstance(template, (list, tuple)) else str(template)
-    context = {**(response.context_data or {}), "done": _done(request), "next": _next(request)}
+    context = {**(response.context_data or {}), "done": _done(request), "next": way_back(request)}
+    context |= {"has_name": has_name(request), "same_at_localhost": same_at_localhost(request)}
     for form in context.values():
         if isinstance(form, BaseForm):
             form.is_valid()  # Here, while the database is open: allauth makes some forms anew for the page.
@@ -75,11 +76,6 @@ def _in_frame(request: HttpRequest, response: TemplateResponse) -> HttpResponse:
             made[header] = value
     made["Cache-Control"] = "no-store"  # Never kept: who signs in on a shared device leaves nothing behind.
     return made
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return local_or(wanted, "")
 
 
 def _done(request: HttpRequest) -> str:
@@ -113,6 +109,33 @@ class RegisterView(account.SignupView):  # type: ignore[misc] # allauth is not t
                 return self.form_invalid(form)  # type: ignore[no-any-return]
             form.account_already_exists = True
             return super().form_valid(form)  # type: ignore[no-any-return]
+
+
+class CheckMailView(account.EmailVerificationSentView):  # type: ignore[misc] # allauth is not typed
+    """That there is a letter, to whoever is not signed in yet."""
+
+    template_name = "members/check_mail.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - Django's signature
+        """Lead members on: the sign-in link in the frame of this page leads back to it."""
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(way_back(request) or "/")
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
+
+class ConfirmEmailView(account.ConfirmEmailView):  # type: ignore[misc] # allauth is not typed
+    """The link in a letter that confirms an address."""
+
+    template_name = "members/confirm_email.html"
+
+    def get_next_url(self) -> str:
+        """Return nothing: where somebody came from is for after signing in, and this page may not sign in."""
+        return ""
+
+    def get_redirect_url(self) -> str:
+        """Lead on to signing in, and from there to where the person came from."""
+        return with_way_back(super().get_redirect_url(), self.request)
 
 
 class _CountsPasskeys(ContextMixin):
@@ -182,8 +205,8 @@ register = framed(RegisterView.as_view())
 sign_in = framed(account.LoginView.as_view(template_name="members/sign_in.html"))
 sign_out = framed(account.LogoutView.as_view(template_name="members/sign_out.html"))
 inactive = framed(account.AccountInactiveView.as_view(template_name="members/inactive.html"))
-confirmation_sent = framed(account.EmailVerificationSentView.as_view(template_name="members/check_mail.html"))
-confirm_email = framed(account.ConfirmEmailView.as_view(template_name="members/confirm_email.html"))
+confirmation_sent = framed(CheckMailView.as_view())
+confirm_email = framed(ConfirmEmailView.as_view())
 change_email = framed(account.EmailView.as_view(template_name="members/change_email.html"))
 change_password = framed(account.PasswordChangeView.as_view(template_name="members/change_password.html"))
 set_password = framed(account.PasswordSetView.as_view(template_name="members/set_password.html"))

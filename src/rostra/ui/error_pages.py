@@ -90,20 +90,25 @@ def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> Erro
     )
 
 
-def written_lately_page(wait_seconds: int) -> ErrorPage:
-    """An address gets no further letter for a while; whether it has an account is nobody's business."""
+def written_lately_page(wait_seconds: int, back: str) -> ErrorPage:
+    """An address gets no further letter for a while; whether it has an account is nobody's business.
+
+    `back` is a page of ours: where a guest goes on after signing in, and a member at once.
+    """
     minutes = -(-wait_seconds // 60)
     return ErrorPage(
         status=429,
         heading=_("Look into your mail"),
         reason=ngettext(
-            "We have written to this address lately; look into the folder for spam as well. The next letter can be"
-            " sent in %(minutes)s minute.",
-            "We have written to this address lately; look into the folder for spam as well. The next letter can be"
-            " sent in %(minutes)s minutes.",
+            "We have written to this address lately; look into the folder for spam as well. "
+            "You can have another letter in %(minutes)s minute.",
+            "We have written to this address lately; look into the folder for spam as well. "
+            "You can have another letter in %(minutes)s minutes.",
             minutes,
         )
         % {"minutes": minutes},
+        way_on=_("Back to the page"),
+        way_on_url=back,
         offers_sign_in=True,
     )
 

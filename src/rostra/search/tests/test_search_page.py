@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import a_member, a_private_section, a_reply, a_section, a_topic, alice, bob, carol
-from tests.reading import main_of, words
+from tests.reading import by_id, links, main_of, words
 
 from rostra.kit.names import shown_skeleton
 from rostra.members.models import Member
@@ -151,23 +151,30 @@ def test_members_who_are_called_so_stand_above_the_results(client: Client) -> No
     assert '<a href="/m/Zora/"><bdi>Alí &lt;b&gt;</bdi></a>' in shown
 
 
-def test_who_finds_a_member_alone_is_not_told_that_nothing_was_found(client: Client) -> None:
-    a_reply(a_topic(), by=a_member("Alinor"))
+def test_where_members_alone_are_found_a_sentence_says_that_news_and_talk_hold_nothing(client: Client) -> None:
+    a_topic(by=a_member("Alinor"), text="ferry")
+    reindex()
 
-    main = words(main_of(client.get("/search/?q=alinor")))
+    main = main_of(client.get("/search/?q=alinor"))
 
-    assert "Members Alinor Results News and talk hold nothing for “alinor”." in main
-    assert "Start a new search" not in main
+    text = words(main)
+    assert words(by_id(main, "people-h")) == "Members"
+    assert links(main)["Alinor"] == "/m/Alinor/"
+    assert "News and talk hold nothing for “alinor”." in text
+    assert "Nothing for" not in text
+    assert "0 results" not in text
 
 
-@pytest.mark.parametrize(("more", "is_told"), [("", False), ("&section=ferries", True), ("&author=alice", True)])
-def test_filters_are_spoken_of_where_there_are_any(client: Client, more: str, *, is_told: bool) -> None:
-    a_topic(by=alice(), section=a_section("ferries"))
+@pytest.mark.parametrize(
+    ("query", "is_said"), [("q=zebra", False), ("q=zebra&section=quay", True), ("q=zebra&author=alice", True)]
+)
+def test_filters_are_to_be_taken_away_only_where_there_are_some(client: Client, query: str, is_said: bool) -> None:
+    a_topic(by=alice(), section=a_section("quay"))
 
-    said = words(main_of(client.get(f"/search/?q=xylophone{more}")))
+    text = _page(client, query)
 
-    assert "Nothing for “xylophone”" in said
-    assert ("take the filters away" in said) is is_told
+    assert ("take the filters away" in text) is is_said
+    assert "Try fewer or other words" in text
 
 
 @pytest.mark.parametrize("query", ["q=b", "q=bo&author=alice", "q=bo&section=ferries", "q=carol", "q=mall"])

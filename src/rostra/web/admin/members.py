@@ -18,6 +18,7 @@ from rostra.members.actions.change_groups import change_groups
 from rostra.members.group_words import name_of
 from rostra.members.groups import groups
 from rostra.members.models import Member
+from rostra.members.queries import telling_unconfirmed
 from rostra.members.viewer import member_of
 from rostra.ui.paging import Pager
 from rostra.ui.rendering import render
@@ -47,7 +48,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
     """Find members by the beginning of name or e-mail address, newest first."""
     asked = request.GET.get("q", "").strip()[:100]
     number = asked_page(request)
-    rows = Member.objects.order_by("-joined_at", "-pk")
+    rows = telling_unconfirmed().order_by("-joined_at", "-pk")
     if asked:
         rows = rows.filter(begins_with("name_key", normal_form(asked)) | begins_with("email_key", asked.lower()))
     last = page_count(rows.count(), LIST_PAGE)
@@ -55,11 +56,8 @@ def all_members(request: HttpRequest) -> HttpResponse:
         raise Http404
     pager = Pager(current=number, last=last, path=request.path, query=(("q", asked),) if asked else ())
     start = (number - 1) * LIST_PAGE
-    shown = list(rows[start : start + LIST_PAGE])
-    known = Member.objects.introduced().filter(pk__in=[row.pk for row in shown])
     context = {
-        "members": shown, "introduced": set(known.values_list("pk", flat=True)), "asked": asked, "pager": pager,
-        "at": now(),
+        "members": list(rows[start : start + LIST_PAGE]), "asked": asked, "pager": pager, "at": now(),
         "group_names": {group.pk: name_of(group) for group in groups().by_id.values()},
     }  # fmt: skip
     return render(request, "admin/members.html", context)
@@ -69,7 +67,7 @@ def all_members(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_member(request: HttpRequest, name: str) -> HttpResponse:
     """Show one member to administrators; change groups, shut out, silence, or end it."""
-    member = Member.objects.named(name).select_related("group").first()
+    member = telling_unconfirmed().named(name).select_related("group").first()
     if member is None:
         raise Http404
     sent = request.POST if request.method == "POST" else None
@@ -80,11 +78,10 @@ def one_member(request: HttpRequest, name: str) -> HttpResponse:
     discipline = DisciplineForm(sent if sent and "act" in sent else None)
     if sent is not None and _done(member_of(request), member, belongs, discipline, sent.get("end", "")):
         return HttpResponseRedirect(reverse("admin:member", args=[member.name]) + "?done=saved")
-    is_introduced = Member.objects.introduced().filter(pk=member.pk).exists()
     context = {
-        "member": member, "belongs": belongs, "is_introduced": is_introduced, "discipline": discipline,
-        "action": request.path, "is_suspended": member.is_suspended(now()),
-        "is_silenced": member.is_silenced(now()),
+        "member": member, "belongs": belongs, "discipline": discipline, "action": request.path,
+        "is_suspended": member.is_suspended(now()), "is_silenced": member.is_silenced(now()),
+        "has_profile": Member.objects.introduced().filter(pk=member.pk).exists(),
         "done": _("Saved.") if request.GET.get("done") == "saved" else "",
     }  # fmt: skip
     return render(request, "admin/member.html", context)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from rostra.kit.clock import now
 from rostra.kit.lines import LineField
+from rostra.kit.paths import path_of
 from rostra.kit.refusal import Refused
 from rostra.markup.wording import in_words
 from rostra.members.models import Member
 from rostra.members.viewer import viewer_of
-from rostra.sections.access import matrix, may, path_to
+from rostra.sections.access import matrix, may, path_to, sections_where
 from rostra.sections.models import Section
 from rostra.topics import policy
 from rostra.topics.actions.save_draft import discard_posted
@@ -29,6 +30,7 @@ from rostra.web.topic.composing import after, new_key
 from rostra.web.writer import with_files, written
 
 LONGEST_TITLE = 200
+_MOST_ELSEWHERE = 12  # as many as the menu of what one may create has
 
 
 class TitleForm(forms.Form):
@@ -126,5 +128,14 @@ def _page(
         "form": form,
         "composer": composer,
         "refusal": refusal[1] if refusal else "",
+        "section_url": section_url(section),
+        "elsewhere": _open_to(member) if refusal else [],
     }
     return render(request, "writing/start.html", context, status=403 if refusal else status)
+
+
+def _open_to(member: Member) -> list[tuple[str, str]]:
+    """Return name and form of the sections where the member may start a topic now, all from memory; some of many."""
+    at = now()
+    rows = [row for row in sections_where(member, "start") if policy.why_not_start(member, row.pk, at) is None]
+    return [(row.name, path_of("topic:start", row.slug)) for row in rows[:_MOST_ELSEWHERE]]

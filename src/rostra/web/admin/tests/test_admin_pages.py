@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import a_member, a_section, ada, alice, carol, erin, signed_in
 from tests.reading import links, main_of, words
 
@@ -211,24 +211,37 @@ def test_a_group_of_that_name_exists_already(administrator: Client) -> None:
     assert 'id="id_name_error"' in answer.text
 
 
-def test_who_has_not_confirmed_an_address_is_told_from_members(administrator: Client) -> None:
-    alice()
-    EmailAddress.objects.filter(user=a_member("nora")).update(verified=False)
-
-    rows = {words(row.find("th")): words(row) for row in main_of(administrator.get("/admin/members/")).iter("tr")}
-    new, known = (main_of(administrator.get(f"/admin/members/{name}/")) for name in ("nora", "alice"))
-
-    assert [name for name, row in rows.items() if "Not confirmed" in row] == ["nora"]
-    assert "The e-mail address is not confirmed yet." in words(new)
-    assert "Look at the profile" not in links(new)
-    assert links(known)["Look at the profile"] == "/m/alice/"
-
-
 def test_members_are_found_by_the_beginning_of_name_or_address(administrator: Client) -> None:
     alice(), erin()
 
     assert "erin@example.org" in administrator.get("/admin/members/?q=ERIN").text
     assert "alice@example.org" not in administrator.get("/admin/members/?q=erin@").text
+
+
+def test_who_has_not_confirmed_the_address_is_told_from_members(administrator: Client) -> None:
+    alice(), a_member("Nora", confirmed=False)
+
+    rows = [words(row) for row in main_of(administrator.get("/admin/members/")).iterfind(".//tbody/tr")]
+    nora, known = (main_of(administrator.get(f"/admin/members/{name}/")) for name in ("Nora", "alice"))
+
+    assert [row.endswith("Not confirmed") for row in rows if "Nora" in row] == [True]
+    assert [row.endswith("–") for row in rows if "alice" in row] == [True]
+    assert "The e-mail address is not confirmed yet." in words(nora)
+    assert "Look at the profile" not in links(nora)
+    assert "not confirmed" not in words(known)
+    assert administrator.get(links(known)["Look at the profile"]).status_code == 200
+
+
+@pytest.mark.parametrize("length", [1, 12])
+def test_the_list_of_members_takes_the_same_queries_whatever_its_length(
+    length: int, administrator: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(length):
+        a_member(f"Nora {number}", confirmed=False)
+    administrator.get("/admin/members/")
+
+    with django_assert_num_queries(5):
+        administrator.get("/admin/members/")
 
 
 def test_a_member_changes_groups(administrator: Client) -> None:

@@ -144,12 +144,16 @@ def test_a_previewed_topic_knows_the_draft_that_it_knew(client: Client) -> None:
 
 
 def test_a_member_reads_why_they_start_nothing_where_news_is(client: Client) -> None:
-    a_news_section("town-hall")
+    a_news_section("town-hall"), a_section("long-table"), a_private_section()
 
     answer = signed_in(client, bob()).get("/s/town-hall/new/")
 
+    main = main_of(answer)
+    ways = links(main)
     assert answer.status_code == 403
-    assert "Your group may not start topics in this section." in words(main_of(answer))
+    assert "Your group may not start topics in this section." in words(main)
+    assert (ways["To Town Hall"], ways["Long Table"]) == ("/s/town-hall/", "/s/long-table/new/")
+    assert "Back Room" not in words(main)
 
 
 def test_a_silenced_member_reads_why(client: Client) -> None:
