@@ -63,7 +63,7 @@ def test_both_fronts_say_who_is_at_a_page_whichever_they_came_to(machines: Machi
 
         assert within(AT_ONCE_S, lambda: {"sailor2", "sailor3"} <= set(named_on(second.read(path))))
         with OpenPage(machines.front, f"topic-{topic}") as page:
-            assert "sailor3" in page.until("event: presence")
+            assert "event: presence" in page.until("sailor3")
 
 
 def test_a_picture_sent_to_one_site_is_served_by_every_front(machines: Machines, topic: int) -> None:
