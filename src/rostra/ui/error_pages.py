@@ -76,7 +76,7 @@ def csrf_page(typed: tuple[TypedField, ...], back: str) -> ErrorPage:
 
 def too_many_page(wait_seconds: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:
     """A rate limit was reached."""
-    minutes = -(-wait_seconds // 60)
+    minutes = _minutes(wait_seconds)
     return ErrorPage(
         status=429,
         heading=_("A short pause"),
@@ -95,7 +95,7 @@ def written_lately_page(wait_seconds: int, back: str) -> ErrorPage:
 
     `back` is a page of ours: where a guest goes on after signing in, and a member at once.
     """
-    minutes = -(-wait_seconds // 60)
+    minutes = _minutes(wait_seconds)
     return ErrorPage(
         status=429,
         heading=_("Look into your mail"),
@@ -111,6 +111,11 @@ def written_lately_page(wait_seconds: int, back: str) -> ErrorPage:
         way_on_url=back,
         offers_sign_in=True,
     )
+
+
+def _minutes(wait_seconds: int) -> int:
+    """Return whole minutes, the last one begun counted as one."""
+    return -(-wait_seconds // 60)
 
 
 def too_large_page(limit_bytes: int, typed: tuple[TypedField, ...] = ()) -> ErrorPage:

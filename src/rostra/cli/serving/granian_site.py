@@ -13,7 +13,7 @@ class GranianSite(PatientServer):
     whether any work was left for the others. The sockets stay open here: who finds a worker dead waits for the next.
     """
 
-    def __init__(self, sockets: list[Path], **settings: Any) -> None:  # noqa: ANN401 - as Granian's
+    def __init__(self, sockets: list[Path], **settings: Any) -> None:  # noqa: ANN401 - passed on to Granian as they are
         self._sockets = sockets
         self._listening: list[tuple[Any, Any]] = []
         super().__init__(uds=sockets[0] if sockets else None, **settings)
@@ -22,14 +22,14 @@ class GranianSite(PatientServer):
         paths: list[Path | None] = [*self._sockets] or [None]
         for path in paths:
             self.bind_uds = path
-            super()._init_shared_socket()  # type: ignore[no-untyped-call]
+            super()._init_shared_socket()  # type: ignore[no-untyped-call] # Granian is typed in part
             self._listening.append((self._shd, self._sso))
 
-    def _spawn_worker(self, idx: int, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as Granian's
-        self._shd, self._sso = self._listening[idx % len(self._listening)]
+    def _spawn_worker(self, idx: int, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on and back as they are
+        self._shd, self._sso = self._listening[idx if self._sockets else 0]
         return super()._spawn_worker(idx, *given, **named)
 
     def _drop_shared_socket(self) -> None:
         for _, sso in self._listening:
             self._sso = sso
-            super()._drop_shared_socket()  # type: ignore[no-untyped-call]
+            super()._drop_shared_socket()  # type: ignore[no-untyped-call] # as above

@@ -44,7 +44,8 @@ def _taken(lock: int) -> bool:
     """Take the lock if no server has it."""
     if _locked(lock):
         return True
-    # A command that asks `is_running` holds it too, and is gone in a moment: `flock` waits for ever or not at all.
+    # A command that asks `is_running` holds it too, and is gone in a moment. Nothing can be waited for instead: `flock`
+    # knows no limit of time, and a server that has the lock keeps it for months.
     time.sleep(_MOMENT_S)
     return _locked(lock)
 

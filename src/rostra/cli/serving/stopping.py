@@ -29,4 +29,4 @@ class PatientServer(MPServer):
         while any(worker.is_alive() for worker in workers) and time.monotonic() < end:
             time.sleep(_LOOK_S)
         self.workers_kill_timeout = 1  # Who had all the time there is gets no second helping.
-        super().shutdown(exit_code)  # type: ignore[no-untyped-call]
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call] # as above: typed in part

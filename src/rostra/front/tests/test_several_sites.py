@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from rostra.front.choosing import Lines
 from rostra.front.tests.stage import played, stage
 
 
@@ -115,5 +116,19 @@ def test_a_process_whose_socket_is_not_there_is_not_missed(tmp_path: Path) -> No
             ]
 
         assert [(answer.status, answer.body) for answer in answers] == [(200, b"two")] * 4
+
+    play()
+
+
+def test_who_took_no_connection_is_asked_last_for_a_second() -> None:
+    @played
+    async def play() -> None:
+        lines = Lines(("/a", "/b"), 1.0)
+        first, second = lines.in_order(now=10.0)
+        first.rest(now=10.0)
+
+        assert list(lines.in_order(now=10.9)) == [second, first]
+        assert list(lines.in_order(now=11.0)) == [first, second]
+        await lines.close()
 
     play()

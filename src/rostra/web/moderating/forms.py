@@ -1,7 +1,7 @@
 """The small forms of moderation."""
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,24 +10,24 @@ from rostra.kit.lines import LineField
 from rostra.sections.models import Section
 from rostra.web.writing.correcting import CorrectionFields
 
+_REASON: Mapping[str, Any] = {
+    "label": _("Reason"), "max_length": 300, "widget": forms.TextInput(attrs={"dir": "auto"}),
+}  # fmt: skip
+
 
 class ReasonForm(forms.Form):
     """Why something is done; readers and the author see it."""
 
-    reason = forms.CharField(
-        label=_("Reason"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"})
-    )
+    reason = forms.CharField(**_REASON, required=False)
 
 
 class RequiredReasonForm(forms.Form):
     """Why a post is taken away."""
 
     reason = forms.CharField(
-        label=_("Reason"),
-        max_length=300,
+        **_REASON,
         help_text=_("The author and the readers see it."),
         error_messages={"required": _("Say why. The author and the readers see it.")},
-        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
 
@@ -35,11 +35,9 @@ class TopicReasonForm(forms.Form):
     """Why a topic is taken away; who no longer finds it does not read why."""
 
     reason = forms.CharField(
-        label=_("Reason"),
-        max_length=300,
+        **_REASON,
         help_text=_("Only moderators see it, of a story the news desk as well."),
         error_messages={"required": _("Say why. Only moderators see it, of a story the news desk as well.")},
-        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
 
