@@ -4,8 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.browsing import People, lines
+from tests.journeys.browsing import People, fill_in_sign_in, lines
 from tests.journeys.pages import ADMINISTRATOR, EDITOR, GUEST, MEMBER, MODERATOR, pages_of
+from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.processes]
 EVERYBODY = [GUEST, MEMBER, MODERATOR, EDITOR, ADMINISTRATOR]
@@ -71,6 +72,27 @@ def test_axe_finds_nothing(people: People, parts: dict[str, str], who: str) -> N
     wrong = [line for path in pages_of(who, parts) for line in look_at(page, path)]
 
     assert wrong == []
+
+
+def test_nothing_is_wrong_with_the_forms_for_passkeys(people: People, server: Server) -> None:
+    site = server.url.replace("127.0.0.1", "localhost")  # At a number the pages say that no passkey works there.
+    people.allow("another host was asked")
+    page = people.guest()
+    page.goto(f"{site}/account/sign-in/")
+    assert page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    wrong = look_at(page, page.url)
+    page.set_viewport_size({"width": 320, "height": 900})
+    far = [how_far_out(page, page.url)]
+
+    page.goto(f"{site}/account/sign-in/?next=/account/keys/passkeys/add/")
+    fill_in_sign_in(page, MEMBER)
+    page.get_by_label("Name of this passkey").wait_for()
+    wrong += look_at(page, page.url)
+    page.set_viewport_size({"width": 320, "height": 900})
+    far.append(how_far_out(page, page.url))
+
+    assert wrong == []
+    assert max(far) <= 0
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -38,15 +38,16 @@ def main(names: Sequence[str]) -> int:
     with Server(_DATA) as server, sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("google-chrome") or os.environ.get("CHROMIUM")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        url = server.url.replace("127.0.0.1", "localhost")  # Browsers give passkeys to names, never to bare numbers.
         where = places(_DATA) | json.loads(server.run_module("tests.shots.dressing"))
         for who in dict.fromkeys(shot.who for shot in wanted):
-            _walk(browser, server.url, who, [shot for shot in wanted if shot.who == who], where)
+            _walk(browser, url, who, [shot for shot in wanted if shot.who == who], where)
         if not names or NOTICED.name in names:
             server.run_module("tests.shots.notice", NOTICE)
-            _walk(browser, server.url, GUEST, [NOTICED], where)
+            _walk(browser, url, GUEST, [NOTICED], where)
             server.run_module("tests.shots.notice")
         if not names:
-            _picture_for_readme(browser, server.url + where["story"])
+            _picture_for_readme(browser, url + where["story"])
         browser.close()
     return 0
 
