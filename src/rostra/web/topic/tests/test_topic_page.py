@@ -162,6 +162,9 @@ def test_a_locked_topic_says_by_whom_when_and_why_also_to_who_may_reply(
 
     why = f"This topic was locked by carol, 14 March 2026, 12:00. {said}The reason: Everything is said."
     assert why in words(main)
+    # Parts of that box stand beside each other: behind the icon the sentence must be one.
+    box = main.find(".//section[@id='reply']/p")
+    assert box is None or [part.tag for part in box][1:] == ["span"]
     assert (main.find(".//textarea") is None) is bool(said)
 
 
